@@ -38,7 +38,7 @@ _ANSWERS = {
     rb"\x1b\[\?(\d+)\$p": b"\x1b[?%s;0$y",
     rb"\x1b\]11;\?(?:\x07|\x1b\\)": b"\x1b]11;rgb:0000/0000/0000\x1b\\",
 }
-"""What xterm says when it is asked: no mode 8, no synchronized output, a dark ground."""
+"""What xterm says when it is asked: no mode 8, no synchronized output, a dark background."""
 
 _QUERY = re.compile(b"|".join(b"(?:%s)" % query for query in _ANSWERS))
 

@@ -23,7 +23,7 @@ from tui.terminal import Fingerprint, TerminalLink, has_256_colours
 CELL = 10
 LIGHT = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"
 BLACK = b"\x1b]11;rgb:0000/0000/0000\x1b\\"
-GROUND, INK, TINT = (18, 18, 18), (230, 230, 230), (45, 52, 58)
+BACKGROUND, INK, TINT = (18, 18, 18), (230, 230, 230), (45, 52, 58)
 
 
 def drawn(columns, *, stroke_at=7, tinted=(), mark=()):
@@ -33,15 +33,15 @@ def drawn(columns, *, stroke_at=7, tinted=(), mark=()):
         for column in range(columns):
             for x in range(CELL):
                 is_inked = column in mark and x == stroke_at and 1 < y < CELL - 2
-                ground = TINT if column in tinted else GROUND
-                pixels.append(bytes(INK if is_inked else ground))
+                background = TINT if column in tinted else BACKGROUND
+                pixels.append(bytes(INK if is_inked else background))
     return Picture(b"P6 %d %d 255\n" % (columns * CELL, CELL) + b"".join(pixels))
 
 
-def page_of(glyphs, *, grounds=None, brackets=()):
+def page_of(glyphs, *, backgrounds=None, brackets=()):
     block, gutter = len(glyphs), len(brackets)
     row = WantedRow(
-        0, glyphs, True, tuple(glyphs), grounds or (None,) * block, tuple(brackets)
+        0, glyphs, True, tuple(glyphs), backgrounds or (None,) * block, tuple(brackets)
     )
     return WantedPage(range(block), range(block, block + gutter), (row,), True)
 
@@ -64,7 +64,7 @@ def test_similarity_sees_letters_alone(wanted, read, lowest, highest):
 
 
 def test_beacons_give_grid():
-    corner, plain = bytes(BEACON), bytes(GROUND)
+    corner, plain = bytes(BEACON), bytes(BACKGROUND)
     line = plain + corner * 2 + plain * 4 + corner * 2 + plain
     picture = Picture(b"P6 10 2 255\n" + line * 2)
     beacons = picture.beacons()
@@ -73,7 +73,7 @@ def test_beacons_give_grid():
 
 
 def test_letter_in_the_colour_of_beacons_is_none():
-    mark, plain = bytes(BEACON), bytes(GROUND)
+    mark, plain = bytes(BEACON), bytes(BACKGROUND)
     picture = Picture(b"P6 8 1 255\n" + plain * 2 + mark + plain + mark * 4)
     assert not picture.is_beacon(Box(0, 0, 4, 1))
     assert picture.is_beacon(Box(4, 0, 8, 1))
@@ -108,14 +108,14 @@ def test_brackets_stand_open_to_the_left(stroke_at, mark, fault):
 
 
 @pytest.mark.parametrize(("tinted", "share"), [((1,), 1.0), ((2,), 0.0), ((1, 2), 0.5)])
-def test_grounds_belong_to_cells(tinted, share):
+def test_backgrounds_belong_to_cells(tinted, share):
     picture = drawn(6, tinted=tinted)
-    page = page_of("a b   ", grounds=(None, TINT, None, None, None, None))
+    page = page_of("a b   ", backgrounds=(None, TINT, None, None, None, None))
     inked = InkedRow(picture, grid_of(6), 0, range(6))
     assert tints_of(page, [inked], picture, grid_of(6)).share == share
 
 
-def test_inked_row_is_the_same_on_light_and_dark_ground():
+def test_inked_row_is_the_same_on_light_and_dark_background():
     dark = InkedRow(drawn(3, mark=(1,)), grid_of(3), 0, range(3))
     tinted = InkedRow(drawn(3, mark=(1,), tinted=(1,)), grid_of(3), 0, range(3))
     assert dark.edges == tinted.edges == (17, 17)
@@ -150,7 +150,7 @@ def test_twin_has_the_colours_of_the_terminal(answers, environ, tmp_path):
     link = TerminalLink(environ, find=lambda: known(answers, environ))
     report = parsed_report(json.dumps(report_of(link, environ)))
     found = fingerprint_in(report)
-    assert found.ground == link.fingerprint.ground
+    assert found.background == link.fingerprint.background
     assert has_256_colours(found) == has_256_colours(link.fingerprint)
     assert found.key == link.fingerprint.key
 

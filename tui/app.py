@@ -28,7 +28,7 @@ from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
 from tui.reader import ReaderScreen, reader_commands
 from tui.review import ArticleOpener, ReviewScreen
 from tui.styles.themes import (
-    paints_grounds,
+    paints_backgrounds,
     short_name,
     terminal_themes,
     theme_after,
@@ -123,15 +123,17 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def _offer_themes(self) -> None:
         """Offer those that fit the terminal, and take the person's own or the usual one."""
-        themes, usual = terminal_themes(self.colour_depth, self.link.fingerprint.ground)
+        themes, usual = terminal_themes(
+            self.colour_depth, self.link.fingerprint.background
+        )
         for one in themes:
             self.register_theme(one)
         self._take_theme(self._own.theme.name if self._own.theme else usual)
 
     def _take_theme(self, name: str) -> None:
-        """Draw in the theme; where it paints no grounds, letters say what they would."""
+        """Draw in the theme; where it paints no backgrounds, letters say what they would."""
         self.theme = name
-        self.set_class(not paints_grounds(name, self.colour_depth), "-no-colours")
+        self.set_class(not paints_backgrounds(name, self.colour_depth), "-no-colours")
 
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""

@@ -88,7 +88,7 @@ async def test_changing_a_label_in_the_margin_filters_nothing(corpus):
 
 
 async def test_last_line_says_that_the_margin_has_the_keys(corpus):
-    """By words: its ground alone is not seen where there are no colours."""
+    """By words: its background alone is not seen where there are no colours."""
     async with desk_on(corpus) as desk:
         await desk.press("enter", "p", "c", "tab")
         assert desk.rows[-1].startswith("↓ next · ↑ previous · x delete · F8 list all ")

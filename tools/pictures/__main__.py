@@ -65,7 +65,7 @@ def _take(wanted: DocumentedPicture, corpus: Path) -> None:
 
 
 def _shrink(path: Path) -> None:
-    """Write the picture with few colours: it shows letters on plain grounds."""
+    """Write the picture with few colours: it shows letters on plain backgrounds."""
     command = ["convert", str(path), "+dither", "-colors", str(COLOURS)]
     subprocess.run([*command, "-strip", f"PNG8:{path}"], check=True)
 

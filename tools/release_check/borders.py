@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tools.release_check.picture import Colour, Grid, Picture
-    from tools.release_check.twin import Ground, WantedPage, WantedRow
+    from tools.release_check.twin import CellBackground, WantedPage, WantedRow
 
 NEAR = 1
 """Pixels that an edge may lie off."""
 TINT = 14
-"""From this distance on, of 255, a cell's ground is another one than the page's."""
+"""From this distance on, of 255, a cell's background is another one than the page's."""
 ROUNDED = 120
 """How far, of 255, a colour of the terminal's own palette may lie from the one asked."""
 _TAIL = 1
@@ -83,10 +83,10 @@ def brackets_out_of_place(page: WantedPage, rows: Sequence[InkedRow]) -> list[st
 
 @dataclass(slots=True)
 class Tints:
-    """The cells that have or should have a ground of their own."""
+    """The cells that have or should have a background of their own."""
 
     right: int = 0
-    """How many have the ground that they must have."""
+    """How many have the background that they must have."""
     wrong: list[str] = field(default_factory=list)
     """The others: where they are, what is seen and what belongs there."""
 
@@ -99,30 +99,30 @@ class Tints:
 def tints_of(
     page: WantedPage, rows: Sequence[InkedRow], picture: Picture, grid: Grid
 ) -> Tints:
-    """Whether grounds are where they must be, in the colours that they must have."""
+    """Whether backgrounds are where they must be, in the colours that they must have."""
     first = grid.box(page.block.start, page.rows[0].y, len(page.block))
     last = grid.box(page.block.start, page.rows[-1].y, len(page.block))
-    plain = picture.ground(first._replace(bottom=last.bottom))
+    plain = picture.background(first._replace(bottom=last.bottom))
     within = TINT if page.has_true_colour else ROUNDED
     tints = Tints()
     for wanted, drawn in zip(page.rows, rows, strict=True):
-        cells = zip(page.block, wanted.grounds, drawn.grounds, strict=True)
-        for column, ground, colour in cells:
+        cells = zip(page.block, wanted.backgrounds, drawn.backgrounds, strict=True)
+        for column, background, colour in cells:
             is_plain = distance(colour, plain) < TINT
-            if ground is None and is_plain:
+            if background is None and is_plain:
                 continue
-            if _agrees(ground, colour, within, is_plain=is_plain):
+            if _agrees(background, colour, within, is_plain=is_plain):
                 tints.right += 1
             else:
                 place = f"row {wanted.y}, column {column}"
-                tints.wrong.append(f"{place}: ground {colour} for {ground}")
+                tints.wrong.append(f"{place}: background {colour} for {background}")
     return tints
 
 
 def _agrees(
-    ground: Ground | None, colour: Colour, within: int, *, is_plain: bool
+    background: CellBackground | None, colour: Colour, within: int, *, is_plain: bool
 ) -> bool:
-    """Whether a cell has the ground that it must have."""
-    if ground is None or ground == "other":
-        return is_plain == (ground is None)
-    return distance(colour, ground) <= within
+    """Whether a cell has the background that it must have."""
+    if background is None or background == "other":
+        return is_plain == (background is None)
+    return distance(colour, background) <= within

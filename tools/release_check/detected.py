@@ -1,6 +1,6 @@
 """The terminal as the reader found it, made again from its report.
 
-Colours depend on it: a terminal that reports a light ground is sent different ones, and
+Colours depend on it: a terminal that reports a light background is sent different ones, and
 xterm draws more of them than its TERM promises.
 """
 
@@ -9,7 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tui.terminal import Answers, Fingerprint, Ground, Multiplexer, ground_of
+from tui.terminal import (
+    Answers,
+    Fingerprint,
+    Multiplexer,
+    TerminalBackground,
+    background_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,12 +50,12 @@ def fingerprint_in(report: Mapping[str, object] | None) -> Fingerprint:
         term=str(report["term"]),
         term_program=str(report["term_program"]),
         multiplexer=Multiplexer(str(report["multiplexer"])),
-        ground=_ground(str(report["ground"])),
+        background=_background(str(report["ground"])),
     )
 
 
-def _ground(reported: str) -> Ground:
-    """The ground from its colour as `#rrggbb`, or from `dark` or `light`."""
+def _background(reported: str) -> TerminalBackground:
+    """The background from its colour as `#rrggbb`, or from `dark` or `light`."""
     if reported in _DARKNESS:
-        return Ground(is_dark=_DARKNESS[reported])
-    return ground_of("/".join(reported[at : at + 2] for at in (1, 3, 5)), {})
+        return TerminalBackground(is_dark=_DARKNESS[reported])
+    return background_of("/".join(reported[at : at + 2] for at in (1, 3, 5)), {})

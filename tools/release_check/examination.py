@@ -1,6 +1,6 @@
 """Examines one emulator: the page is read without tags, and measured with them.
 
-Underlines and grounds would disturb the optical reading, so the reader is opened twice.
+Underlines and backgrounds would disturb the optical reading, so the reader is opened twice.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Examined:
     complaints: list[str] = field(default_factory=list)
     """What is not where it belongs."""
     tints: float = 0.0
-    """Of the cells with a ground of their own, the share that is in its place."""
+    """Of the cells with a background of their own, the share that is in its place."""
     wrong_tints: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     seconds: float = 0.0

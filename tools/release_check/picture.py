@@ -1,7 +1,7 @@
 """A picture of the screen, and the grid of cells on it.
 
-The grounds of cells differ: the caret is dark on light, the page light on dark. So ink is
-not what is dark, but what differs from the ground of its own cell.
+The backgrounds of cells differ: the caret is dark on light, the page light on dark. So ink is
+not what is dark, but what differs from the background of its own cell.
 """
 
 from __future__ import annotations
@@ -84,14 +84,14 @@ class Picture:
         for y in range(box.top, box.bottom):
             yield self.row(y, box.left, box.right)
 
-    def ground(self, box: Box) -> Colour:
+    def background(self, box: Box) -> Colour:
         """The commonest colour in a box."""
         counted = Counter(pixel for row in self.rows(box) for pixel in row)
         return counted.most_common(1)[0][0]
 
     def is_beacon(self, box: Box) -> bool:
         """Whether a box is filled with the beacons' colour."""
-        return self.ground(box) == BEACON
+        return self.background(box) == BEACON
 
     def beacons(self) -> Box | None:
         """The smallest box around all pixels of the beacons' colour, if there are any."""
@@ -124,13 +124,15 @@ class InkedRow:
     def __init__(self, picture: Picture, grid: Grid, row: int, columns: range) -> None:
         self._cells = [grid.box(column, row) for column in columns]
         self.left = self._cells[0].left
-        self.grounds = [picture.ground(cell) for cell in self._cells]
-        """The ground of each cell."""
+        self.backgrounds = [picture.background(cell) for cell in self._cells]
+        """The background of each cell."""
         self.lines = _scaled(
             [
                 [
-                    distance(pixel, ground)
-                    for cell, ground in zip(self._cells, self.grounds, strict=True)
+                    distance(pixel, background)
+                    for cell, background in zip(
+                        self._cells, self.backgrounds, strict=True
+                    )
                     for pixel in picture.row(y, cell.left, cell.right)
                 ]
                 for y in range(self._cells[0].top, self._cells[0].bottom)

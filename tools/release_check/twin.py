@@ -1,7 +1,7 @@
 """The same reader at the same size without a terminal: what must be on the screen.
 
 It is given the same corpus and the same keys. Its rows are asked for before they are
-encoded for any terminal, so they say where each letter, ground and bracket belongs.
+encoded for any terminal, so they say where each letter, background and bracket belongs.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tui.terminal import Fingerprint
 
-Ground = tuple[int, int, int] | Literal["other"]
+CellBackground = tuple[int, int, int] | Literal["other"]
 """A colour; or "other" than the page's, where the terminal decides which."""
 
 
@@ -45,8 +45,8 @@ class WantedRow:
     is_rtl: bool
     glyphs: tuple[str, ...]
     """The content of each cell of the block of text, from the left."""
-    grounds: tuple[Ground | None, ...]
-    """The ground of each of these cells; None for that of the page."""
+    backgrounds: tuple[CellBackground | None, ...]
+    """The background of each of these cells; None for that of the page."""
     brackets: tuple[str, ...]
     """The content of each cell of the gutter to the right of the block."""
 
@@ -109,20 +109,20 @@ async def _page_after(
 def _page(screen: ReaderScreen) -> WantedPage:
     view, page = screen.query_one(ArticleView), screen.page
     region, block = view.region, view.region.width - view.gutter_width
-    ground = Color.parse(_rich_name(screen.app.current_theme.background or "black"))
+    background = Color.parse(_rich_name(screen.app.current_theme.background or "black"))
     rows = []
     for y, position in enumerate(page.rows()):
         row = page.layout.row(position)
         text = page.article.text[row.start : row.end].rstrip()
-        placed = _placed(view.draw(y), ground)
-        glyphs = tuple(glyph for glyph, _ground in placed)
+        placed = _placed(view.draw(y), background)
+        glyphs = tuple(glyph for glyph, _background in placed)
         rows.append(
             WantedRow(
                 region.y + y,
                 text,
                 row.base == 1,
                 glyphs[:block],
-                tuple(ground for _glyph, ground in placed[:block]),
+                tuple(background for _glyph, background in placed[:block]),
                 glyphs[block:],
             )
         )
@@ -145,25 +145,27 @@ def _is_multiplexed() -> bool:
     return os.environ.get("TERM", "").startswith(("tmux", "screen"))
 
 
-def _placed(strip: Strip, page_ground: Color) -> list[tuple[str, Ground | None]]:
+def _placed(
+    strip: Strip, page_background: Color
+) -> list[tuple[str, CellBackground | None]]:
     """For each cell of the strip, its content and its background."""
-    cells: list[tuple[str, Ground | None]] = []
+    cells: list[tuple[str, CellBackground | None]] = []
     for segment in strip:
-        ground = _ground(segment.style or Style(), page_ground)
+        background = _background(segment.style or Style(), page_background)
         for character in segment.text:
             width = cell_len(character)
             if not width and cells:
                 cells[-1] = (cells[-1][0] + character, cells[-1][1])
-            cells += [(character, ground), ("", ground)][:width]
+            cells += [(character, background), ("", background)][:width]
     return cells
 
 
-def _ground(style: Style, page_ground: Color) -> Ground | None:
-    """The ground of a style, unless it is that of the page."""
+def _background(style: Style, page_background: Color) -> CellBackground | None:
+    """The background of a style, unless it is that of the page."""
     if style.reverse:
         return "other"
     colour = style.bgcolor
-    if colour is None or colour == page_ground:
+    if colour is None or colour == page_background:
         return None
     if colour.triplet is None:
         return "other"

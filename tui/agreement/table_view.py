@@ -103,9 +103,11 @@ class TableView(RowWidget, can_focus=True):
         held = self._held_cell if is_here else None
         for cell in self._fitting(line):
             pieces += self._pieces(cell, self._style(cell, line, held))
-        ground = self.ink("table--row") if is_here and self._of_rows else self.ink()
+        background = self.ink("table--row") if is_here and self._of_rows else self.ink()
         right = self.is_mirrored
-        return self.pen.line(pieces, self.size.width, right=right, ground=ground)
+        return self.pen.line(
+            pieces, self.size.width, right=right, background=background
+        )
 
     def _fitting(self, line: TableLine) -> Sequence[TableCell]:
         """The first cell, and as many others as have room, the held one among them.

@@ -157,7 +157,7 @@ class BaseScreen(Screen[None]):
         return surroundings_of(self).encoding in _ORDERING_ROWS
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The screen's ground; a transparent one is the screen below, as it is."""
+        """The screen's background; a transparent one is the screen below, as it is."""
         below = self.screen_below
         if below is not None and self.styles.background.is_transparent:
             return strips_below(below, crop)

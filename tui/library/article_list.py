@@ -171,14 +171,14 @@ class ArticleList(RowWidget, can_focus=True):
             return Strip.blank(self.size.width)
         entry = self.entry_of(self.names[at])
         is_here = at == self.cursor
-        ground = self.ink("list--cursor") if is_here else self.ink()
+        background = self.ink("list--cursor") if is_here else self.ink()
         title = Piece(
             entry.title, self.ink("list--trouble" if entry.trouble else "list--title")
         )
         texts = [entry.cells.get(one.id, "") for one in self.fitting]
         styles = [self.ink("list--state")] * len(texts)
         row = self._row(texts, title, styles, is_here=is_here)
-        return strip_of(row, ground)
+        return strip_of(row, background)
 
     @property
     def fitting(self) -> list[Column]:

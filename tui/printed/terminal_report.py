@@ -60,7 +60,7 @@ _MEANINGS = {
 _MARKS = {None: "", True: "kept", False: "in columns"}
 """What the terminal does with direction marks; nothing where it was not asked."""
 _DARKNESS = {None: "", True: "dark", False: "light"}
-"""What is known of a ground whose colour was not reported."""
+"""What is known of a background whose colour was not reported."""
 _CERTAIN = (Message("This is certain."), "هذا مؤكد.")
 _GUESSED = (
     Message("This is a guess: if Arabic looks reversed, press {key} in the reader."),
@@ -98,7 +98,7 @@ def report_of(link: TerminalLink, environ: Mapping[str, str]) -> Report:
         "multiplexer": found.multiplexer.value,
         "client": found.client._asdict(),
         "ssh": found.is_over_ssh,
-        "ground": found.ground.colour or _DARKNESS[found.ground.is_dark],
+        "ground": found.background.colour or _DARKNESS[found.background.is_dark],
         "answers": {
             "xtversion": found.answers.xtversion,
             "da1": found.answers.da1,

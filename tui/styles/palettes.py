@@ -1,6 +1,6 @@
-"""The colours themselves: what each one is for, on which ground, in which letter style.
+"""The colours themselves: what each one is for, on which background, in which letter style.
 
-Every text has a contrast of at least 4.5 on every ground that it occurs on, every sign and
+Every text has a contrast of at least 4.5 on every background that it occurs on, every sign and
 rule of at least 3 (WCAG 2). Labels differ by lightness as well as by hue: that is what is
 left to people who lack red, green or blue. `tests/tui/styles` computes all of it.
 
@@ -24,13 +24,13 @@ class Palette:
     """The colours of one theme, each with one meaning, as `#rrggbb`."""
 
     page: str
-    """The ground of the text."""
+    """The background of the text."""
     bar: str
-    """The ground of the title, the last rows, and panels."""
+    """The background of the title, the last rows, and panels."""
     row: str
-    """The ground of the row of a list that Enter acts on, and of a field."""
+    """The background of the row of a list that Enter acts on, and of a field."""
     nested: str
-    """The ground of tagged words inside tagged words."""
+    """The background of tagged words inside tagged words."""
     text: str
     muted: str
     """What goes with a text: counts, reasons, places."""
@@ -38,27 +38,27 @@ class Palette:
     """The text under hints."""
     rule: str
     caret: str
-    """The ground of the caret, of both edges of what is held, and of hints."""
+    """The background of the caret, of both edges of what is held, and of hints."""
     caret_text: str
     selection: str
     trouble: str
     labels: Mapping[str, str]
     """The colour of each label by its name, and of unknown labels by `other`."""
     tints: Mapping[str, str]
-    """The ground of the words of each label."""
+    """The background of the words of each label."""
 
 
-def _mixed(ground: str, colour: str, share: float) -> str:
-    """The ground with that share of another colour."""
-    return Color.parse(ground).blend(Color.parse(colour), share).hex.lower()
+def _mixed(background: str, colour: str, share: float) -> str:
+    """The background with that share of another colour."""
+    return Color.parse(background).blend(Color.parse(colour), share).hex.lower()
 
 
-def _tints(ground: str, labels: Mapping[str, str], share: float) -> dict[str, str]:
-    return {name: _mixed(ground, colour, share) for name, colour in labels.items()}
+def _tints(background: str, labels: Mapping[str, str], share: float) -> dict[str, str]:
+    return {name: _mixed(background, colour, share) for name, colour in labels.items()}
 
 
-def _same(ground: str, labels: Mapping[str, str]) -> dict[str, str]:
-    return dict.fromkeys(labels, ground)
+def _same(background: str, labels: Mapping[str, str]) -> dict[str, str]:
+    return dict.fromkeys(labels, background)
 
 
 def xterm_colour(number: int) -> str:
@@ -93,8 +93,8 @@ _DAY_LABELS = {
     "other": "#480a5a",
 }
 _NIGHT_TINT, _DAY_TINT = 0.16, 0.15
-_OWN_GROUND_TINT = 0.12
-"""The share of a label's colour in its tint, where the terminal's own ground is dark."""
+_OWN_BACKGROUND_TINT = 0.12
+"""The share of a label's colour in its tint, where the terminal's own background is dark."""
 
 NIGHT = Palette(
     page="#121212",
@@ -191,27 +191,27 @@ DAY_256 = Palette(
 )
 
 
-def night_on(ground: str) -> Palette:
-    """The night palette on the terminal's own dark ground."""
+def night_on(background: str) -> Palette:
+    """The night palette on the terminal's own dark background."""
     return replace(
         NIGHT,
-        page=ground,
-        bar=_mixed(ground, "#ffffff", 0.042),
-        row=_mixed(ground, "#ffffff", 0.08),
-        nested=_mixed(ground, "#ffffff", 0.095),
+        page=background,
+        bar=_mixed(background, "#ffffff", 0.042),
+        row=_mixed(background, "#ffffff", 0.08),
+        nested=_mixed(background, "#ffffff", 0.095),
         rule="#7e7e7e",
-        tints=_tints(ground, _NIGHT_LABELS, _OWN_GROUND_TINT),
+        tints=_tints(background, _NIGHT_LABELS, _OWN_BACKGROUND_TINT),
     )
 
 
-def day_on(ground: str) -> Palette:
-    """The day palette on the terminal's own light ground."""
+def day_on(background: str) -> Palette:
+    """The day palette on the terminal's own light background."""
     return replace(
         DAY,
-        page=ground,
-        bar=_mixed(ground, DAY.text, 0.06),
-        row=_mixed(ground, DAY.text, 0.13),
-        nested=_mixed(ground, DAY.text, 0.12),
+        page=background,
+        bar=_mixed(background, DAY.text, 0.06),
+        row=_mixed(background, DAY.text, 0.13),
+        nested=_mixed(background, DAY.text, 0.12),
         rule="#868070",
-        tints=_tints(ground, _DAY_LABELS, _DAY_TINT),
+        tints=_tints(background, _DAY_LABELS, _DAY_TINT),
     )

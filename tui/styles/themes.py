@@ -1,8 +1,8 @@
 """The themes: a palette each, under the names that the style sheets use.
 
 `night` and `day` come in 24-bit colours, in colours of the 256-colour palette, and on the
-terminal's own ground, which is then left as it is. `sixteen` paints no ground, and leaves
-words in the terminal's own colour: no colour of the sixteen can be read on every ground.
+terminal's own background, which is then left as it is. `sixteen` paints no background, and leaves
+words in the terminal's own colour: no colour of the sixteen can be read on every background.
 """
 
 from __future__ import annotations
@@ -20,44 +20,50 @@ from tui.styles.palettes import (
     day_on,
     night_on,
 )
-from tui.terminal import UNKNOWN_GROUND, ColourDepth, Ground
+from tui.terminal import UNKNOWN_BACKGROUND, ColourDepth, TerminalBackground
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _OWN = "ansi_default"
-"""The terminal's own colour, of letters or of the ground."""
+"""The terminal's own colour, of letters or of the background."""
 _PREFIX = "hashiya-"
 _NIGHT, _DAY, _SIXTEEN = (_PREFIX + name for name in ("night", "day", "sixteen"))
 _DARKEST_FIT_FOR_NIGHT = 0.02
 _LIGHTEST_FIT_FOR_DAY = 0.80
-"""Luminances up to which, and from which, the themes lie on the terminal's own ground."""
+"""Luminances up to which, and from which, the themes lie on the terminal's own background."""
 
 
-def themes_for(depth: ColourDepth, ground: Ground = UNKNOWN_GROUND) -> Sequence[Theme]:
+def themes_for(
+    depth: ColourDepth, background: TerminalBackground = UNKNOWN_BACKGROUND
+) -> Sequence[Theme]:
     """The themes as a terminal draws them: `night`, `day`, `sixteen`."""
     if depth is ColourDepth.PALETTE:
         pages = (_painted(_NIGHT, NIGHT_256), _painted(_DAY, DAY_256))
     else:
-        pages = (_night(ground), _day(ground))
-    known = UNKNOWN_GROUND if depth is ColourDepth.NONE else ground
+        pages = (_night(background), _day(background))
+    known = UNKNOWN_BACKGROUND if depth is ColourDepth.NONE else background
     return (*pages, _sixteen(known))
 
 
-def terminal_themes(depth: ColourDepth, ground: Ground) -> tuple[Sequence[Theme], str]:
+def terminal_themes(
+    depth: ColourDepth, background: TerminalBackground
+) -> tuple[Sequence[Theme], str]:
     """The themes, and the whole name of the one for a person who has chosen none."""
-    return themes_for(depth, ground), usual_theme(depth, ground)
+    return themes_for(depth, background), usual_theme(depth, background)
 
 
-def usual_theme(depth: ColourDepth, ground: Ground = UNKNOWN_GROUND) -> str:
+def usual_theme(
+    depth: ColourDepth, background: TerminalBackground = UNKNOWN_BACKGROUND
+) -> str:
     """The whole name of the theme for a person who has chosen none."""
     if depth in (ColourDepth.NONE, ColourDepth.SIXTEEN):
         return _SIXTEEN
-    return _DAY if ground.is_dark is False else _NIGHT
+    return _DAY if background.is_dark is False else _NIGHT
 
 
-def paints_grounds(theme: str, depth: ColourDepth = ColourDepth.TRUE) -> bool:
-    """Whether the theme of that whole name draws grounds under words and rows."""
+def paints_backgrounds(theme: str, depth: ColourDepth = ColourDepth.TRUE) -> bool:
+    """Whether the theme of that whole name draws backgrounds under words and rows."""
     return theme != _SIXTEEN and depth is not ColourDepth.NONE
 
 
@@ -78,22 +84,22 @@ def short_name(theme: Theme) -> str:
     return theme.name.removeprefix(_PREFIX)
 
 
-def _night(ground: Ground) -> Theme:
-    luminance = ground.luminance
+def _night(background: TerminalBackground) -> Theme:
+    luminance = background.luminance
     if luminance is not None and luminance <= _DARKEST_FIT_FOR_NIGHT:
-        return _unpainted(_NIGHT, night_on(ground.colour))
+        return _unpainted(_NIGHT, night_on(background.colour))
     return _painted(_NIGHT, NIGHT)
 
 
-def _day(ground: Ground) -> Theme:
-    luminance = ground.luminance
+def _day(background: TerminalBackground) -> Theme:
+    luminance = background.luminance
     if luminance is not None and luminance >= _LIGHTEST_FIT_FOR_DAY:
-        return _unpainted(_DAY, day_on(ground.colour))
+        return _unpainted(_DAY, day_on(background.colour))
     return _painted(_DAY, DAY)
 
 
 def _painted(name: str, palette: Palette) -> Theme:
-    """The theme that draws the ground of the page."""
+    """The theme that draws the background of the page."""
     return Theme(
         name=name,
         primary=palette.text,
@@ -108,12 +114,12 @@ def _painted(name: str, palette: Palette) -> Theme:
 
 
 def _unpainted(name: str, palette: Palette) -> Theme:
-    """The theme that leaves the ground of the page to the terminal."""
+    """The theme that leaves the background of the page to the terminal."""
     theme = _painted(name, palette)
-    return _on_own_ground(theme)
+    return _on_own_background(theme)
 
 
-def _on_own_ground(theme: Theme) -> Theme:
+def _on_own_background(theme: Theme) -> Theme:
     """The theme, sending the terminal's own colours where it names them."""
     theme.background, theme.ansi = _OWN, True
     for name in ("background", "ansi-background", "ansi-foreground"):
@@ -125,12 +131,12 @@ def _variables(palette: Palette) -> dict[str, str]:
     """The colours that Textual has no name for, or would work out by itself."""
     return {
         **palette.labels,
-        **{f"{name}-ground": tint for name, tint in palette.tints.items()},
+        **{f"{name}-background": tint for name, tint in palette.tints.items()},
         "foreground": palette.text,
         "background": palette.page,
         "surface": palette.bar,
         "surface-lighten-1": palette.row,
-        "nested-ground": palette.nested,
+        "nested-background": palette.nested,
         "text-muted": palette.muted,
         "faint": palette.faint,
         "rule": palette.rule,
@@ -143,8 +149,8 @@ def _variables(palette: Palette) -> dict[str, str]:
     }
 
 
-def _sixteen(ground: Ground) -> Theme:
-    """The terminal's own colours, and a few of the sixteen that can be read on its ground.
+def _sixteen(background: TerminalBackground) -> Theme:
+    """The terminal's own colours, and a few of the sixteen that can be read on its background.
 
     They are the second sign of a label: the style of its letters is the first.
     """
@@ -152,7 +158,7 @@ def _sixteen(ground: Ground) -> Theme:
         True: ("ansi_cyan", "ansi_green", _OWN),
         False: ("ansi_blue", "ansi_magenta", "ansi_red"),
         None: (_OWN, _OWN, _OWN),
-    }[ground.is_dark]
+    }[background.is_dark]
     by_turns = dict(
         zip(
             ("blue", "green", "rose", "teal", "orange", "olive", "grey", "other"),
@@ -162,8 +168,8 @@ def _sixteen(ground: Ground) -> Theme:
     )
     labels = {**by_turns, "amber": _OWN}
     theme = _painted(_SIXTEEN, _own_colours(labels, trouble))
-    theme.dark = ground.is_dark is not False
-    return _on_own_ground(theme)
+    theme.dark = background.is_dark is not False
+    return _on_own_background(theme)
 
 
 def _own_colours(labels: Mapping[str, str], trouble: str) -> Palette:

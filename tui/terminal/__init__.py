@@ -7,6 +7,11 @@ Pure except for `recognise` and `ask`, which talk to the terminal before the scr
 from __future__ import annotations
 
 from tui.terminal.answers import Answers, read_answers
+from tui.terminal.background import (
+    UNKNOWN_BACKGROUND,
+    TerminalBackground,
+    background_of,
+)
 from tui.terminal.bidi_mode import (
     ERASE,
     QUERY,
@@ -28,7 +33,6 @@ from tui.terminal.fingerprint import (
     questions,
     seconds_to_wait,
 )
-from tui.terminal.ground import UNKNOWN_GROUND, Ground, ground_of
 from tui.terminal.guard import Guarded, guarded
 from tui.terminal.incoming import (
     EscapeSequence,
@@ -50,7 +54,7 @@ from tui.terminal.switch import BidiSwitch, switch_for
 __all__ = [
     "ERASE",
     "QUERY",
-    "UNKNOWN_GROUND",
+    "UNKNOWN_BACKGROUND",
     "VARIABLE",
     "Answers",
     "BidiSwitch",
@@ -59,7 +63,6 @@ __all__ = [
     "EncodingChoice",
     "EscapeSequence",
     "Fingerprint",
-    "Ground",
     "Guarded",
     "Incoming",
     "InputStream",
@@ -69,9 +72,11 @@ __all__ = [
     "Pasted",
     "SavedChoices",
     "ScrollingRows",
+    "TerminalBackground",
     "TerminalLink",
     "Typed",
     "ask",
+    "background_of",
     "choices_path",
     "choose",
     "clipboard_sequence",
@@ -79,7 +84,6 @@ __all__ = [
     "entering",
     "fingerprint_of",
     "fits_clipboard",
-    "ground_of",
     "guarded",
     "has_256_colours",
     "has_italics",

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.terminal.background import REPORT as BACKGROUND_REPORT
 from tui.terminal.bidi_mode import ModeReport, parse_report
-from tui.terminal.ground import REPORT as GROUND_REPORT
 
 _STRING = r"(?P<string>>\||!\||[01]\+[rR])(?P<text>[^\x07\x18\x1a\x1b]*)(?:\x1b\\|\x07)"
 _ATTRIBUTES = r"\[(?P<kind>[?>])(?P<attributes>[\d;]*)c"
 _PLACE = r"\[\d+;\d+R"
 _ANSWER = re.compile(
-    rf"\x1b(?:P{_STRING}|{_ATTRIBUTES}|\[8;\d\$y|{_PLACE}|{GROUND_REPORT})"
+    rf"\x1b(?:P{_STRING}|{_ATTRIBUTES}|\[8;\d\$y|{_PLACE}|{BACKGROUND_REPORT})"
 )
 """XTVERSION, DA3, XTGETTCAP, XTGETXRES; DA1, DA2; DECRPM of mode 8; CPR; OSC 11."""
 
@@ -62,8 +62,8 @@ class Answers:
     """The scalable font of xterm; empty for a bitmap font; None if not reported."""
     keeps_marks: bool | None = None
     """Whether a direction mark takes no column; None if not reported."""
-    ground: str = ""
-    """The colour of its own ground: three hexadecimal numbers with slashes between."""
+    background: str = ""
+    """The colour of its own background: three hexadecimal numbers with slashes between."""
     typed: bytes = b""
     """What was typed meanwhile."""
     begun: bytes = b""
@@ -91,9 +91,9 @@ def read_answers(data: bytes) -> Answers:
     """What the terminal reported in these bytes, mixed with others."""
     found = sort_input(data.decode("latin-1"))
     texts: dict[str, str] = {}
-    ground = ""
+    background = ""
     for answer in _ANSWER.finditer(found.answers):
-        ground = answer["ground"] or ground
+        background = answer["background"] or background
         kind = answer["string"] or answer["kind"]
         if kind:
             text = answer["attributes"] if answer["text"] is None else answer["text"]
@@ -108,7 +108,7 @@ def read_answers(data: bytes) -> Answers:
         terminfo_name=_value(_NAME, texts.get("1+r", "")) or "",
         face_name=_value(_FACE_NAME, texts.get("1+R", "")),
         keeps_marks=_keeps_marks(found.answers),
-        ground=ground,
+        background=background,
         typed=(found.typed + (found.begun if is_complete else "")).encode("latin-1"),
         begun=b"" if is_complete else found.begun.encode("latin-1"),
     )

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.terminal.answers import NO_ANSWERS, Answers
+from tui.terminal.background import QUERY as BACKGROUND_QUERY
+from tui.terminal.background import (
+    UNKNOWN_BACKGROUND,
+    TerminalBackground,
+    background_of,
+)
 from tui.terminal.bidi_mode import QUERY
 from tui.terminal.clients import NO_CLIENT, Client
-from tui.terminal.ground import QUERY as GROUND_QUERY
-from tui.terminal.ground import UNKNOWN_GROUND, Ground, ground_of
 from tui.terminal.multiplexer import Multiplexer, multiplexer_of
 
 if TYPE_CHECKING:
@@ -52,7 +56,7 @@ class Fingerprint:
     client: Client = NO_CLIENT
     """The terminal behind the multiplexer."""
     is_over_ssh: bool = False
-    ground: Ground = UNKNOWN_GROUND
+    background: TerminalBackground = UNKNOWN_BACKGROUND
     """The colour behind its text."""
 
     @property
@@ -85,7 +89,7 @@ def questions(environ: Mapping[str, str]) -> bytes:
     """What to ask this terminal; nothing if it would print the query."""
     if environ.get("TERM", "dumb") in _WOULD_PRINT_QUESTIONS:
         return b""
-    asked = _XTVERSION + _DA2 + _DA3 + GROUND_QUERY
+    asked = _XTVERSION + _DA2 + _DA3 + BACKGROUND_QUERY
     is_apple = environ.get("TERM_PROGRAM") == "Apple_Terminal"
     return asked if is_apple else asked + QUERY
 
@@ -126,7 +130,7 @@ def fingerprint_of(
         multiplexer=multiplexer_of(answers, environ),
         client=client,
         is_over_ssh=_is_over_ssh(environ),
-        ground=ground_of(answers.ground, environ),
+        background=background_of(answers.background, environ),
     )
 
 

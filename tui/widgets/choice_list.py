@@ -230,7 +230,7 @@ class ChoiceList(RowWidget, can_focus=True):
         if isinstance(at, ChoiceGroup):
             return self._heading(at)
         choice = self._choice_at(at)
-        ground = self.ink("choice--cursor") if at == self.cursor else self.ink()
+        background = self.ink("choice--cursor") if at == self.cursor else self.ink()
         right, width = self._from_right, self.size.width
         pieces = self._pieces_of(at, choice)
         free = width - sum(self.pen.width_of(one.text) for one in pieces)
@@ -239,7 +239,7 @@ class ChoiceList(RowWidget, can_focus=True):
         parts = self._placed(choice, pieces, width - taken)
         is_first = right and not self.pen.drawing.plain
         row = [*aside, *parts] if is_first else [*parts, *aside]
-        return strip_of(row, ground)
+        return strip_of(row, background)
 
     def _in_row(self, row: int) -> int | ChoiceGroup | None:
         """The choice or the heading in a row of the list; None if there is neither."""

@@ -135,9 +135,11 @@ class Form(RowWidget, can_focus=True):
         is_here, mirrored = at == self.cursor, self.is_mirrored
         cursor = Piece((" ◂ " if mirrored else " ▸ ") if is_here else "   ")
         name = Piece(one.name, self.ink("form--name"))
-        ground = self.ink("form--cursor") if is_here else self.ink()
+        background = self.ink("form--cursor") if is_here else self.ink()
         pieces = [cursor, name, self._gap_after(one.name), *self._value_pieces(one)]
-        return self.pen.line(pieces, self.size.width, right=mirrored, ground=ground)
+        return self.pen.line(
+            pieces, self.size.width, right=mirrored, background=background
+        )
 
     def _gap_after(self, name: str) -> Piece:
         """Blanks from the name to the column of values."""

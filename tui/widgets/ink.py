@@ -59,7 +59,9 @@ Inked = list[tuple[str, int, Style]]
 """Clusters as they are drawn, from left to right: text, cells, style."""
 
 
-def strip_of(inked: Iterable[tuple[str, int, Style]], ground: Style = _PLAIN) -> Strip:
+def strip_of(
+    inked: Iterable[tuple[str, int, Style]], background: Style = _PLAIN
+) -> Strip:
     """The strip of the clusters, neighbours of one style joined."""
     segments: list[Segment] = []
     total = 0
@@ -68,11 +70,11 @@ def strip_of(inked: Iterable[tuple[str, int, Style]], ground: Style = _PLAIN) ->
         total += cells
         if style is not run_style and style != run_style:
             if run:
-                segments.append(Segment(run, ground + run_style))
+                segments.append(Segment(run, background + run_style))
             run, run_style = "", style
         run += text
     if run:
-        segments.append(Segment(run, ground + run_style))
+        segments.append(Segment(run, background + run_style))
     return Strip(segments, total)
 
 
@@ -88,14 +90,14 @@ class Pen:
         width: int,
         *,
         right: bool,
-        ground: Style = _PLAIN,
+        background: Style = _PLAIN,
     ) -> Strip:
         """One row of pieces, set flush to the right (in that order) or to the left.
 
         What does not fit is cut at the end of its reading order, with an ellipsis.
         Where the terminal orders the text itself, all rows are set to the left.
         """
-        return strip_of(self.placed(pieces, width, right=right), ground)
+        return strip_of(self.placed(pieces, width, right=right), background)
 
     def placed(self, pieces: Iterable[Piece], width: int, *, right: bool) -> Inked:
         """The clusters of such a row, from left to right, blanks included."""
@@ -110,7 +112,7 @@ class Pen:
         left: Iterable[Piece],
         right: Iterable[Piece],
         width: int,
-        ground: Style = _PLAIN,
+        background: Style = _PLAIN,
         *,
         from_right: bool = False,
     ) -> Strip:
@@ -122,17 +124,17 @@ class Pen:
             left: What stands at the left edge.
             right: What stands at the right edge; its first piece is the rightmost.
             width: The cells of the row.
-            ground: The style of the row.
+            background: The style of the row.
             from_right: Whether the first of the left pieces is their rightmost, too.
         """
         if self.drawing.plain:
             pieces = [*right, Piece("  "), *left]
-            return self.line(pieces, width, right=False, ground=ground)
+            return self.line(pieces, width, right=False, background=background)
         on_right = self._fitting(right, width, right=True)
         free = width - _cells(on_right)
         on_left = self._fitting(left, max(0, free - 1), right=from_right)
         gap = free - _cells(on_left)
-        return strip_of([*on_left, (" " * gap, gap, _PLAIN), *on_right], ground)
+        return strip_of([*on_left, (" " * gap, gap, _PLAIN), *on_right], background)
 
     def ordered(
         self, text: str, style: Style = _PLAIN, *, base: int | None = None

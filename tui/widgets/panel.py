@@ -3,7 +3,7 @@
     Panel(RtlInput(id="entry"), id="prompt")
 
 A panel is a part of the screen that it lies over, or the one part of a screen of its own
-whose ground is transparent. Either way only the cells that it covers are drawn and sent
+whose background is transparent. Either way only the cells that it covers are drawn and sent
 when it opens, and again when it closes; no other widget is laid out for it.
 """
 

@@ -60,7 +60,7 @@ class RowWidget(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Textual asks for a row that it does not remember."""
-        strip = self._fresh.pop(y, None) or self._grounded(y)
+        strip = self._fresh.pop(y, None) or self._on_background(y)
         self._drawn[y] = strip
         return strip
 
@@ -122,15 +122,15 @@ class RowWidget(Widget):
             inks[names] = sum(styles, Style())
         return inks[names]
 
-    def _grounded(self, y: int) -> Strip:
-        """The row on the widget's own ground, in its own colour."""
+    def _on_background(self, y: int) -> Strip:
+        """The row on the widget's own background, in its own colour."""
         return self.draw(y).apply_style(self._own_style.get())
 
     def _redraw_row(self, y: int) -> None:
         before = self._drawn.get(y)
         if before is None:
             return  # Textual has not asked for it yet, and will
-        after = self._grounded(y)
+        after = self._on_background(y)
         changed = changed_cells(before, after)
         if changed or y in self._fresh:  # changed to and fro since Textual last asked
             self._fresh[y] = after

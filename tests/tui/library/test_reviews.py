@@ -107,8 +107,8 @@ async def test_columns_give_way_to_the_title(corpus):
         await desk.resize(80, 24)
         assert desk.rows[2].split()[1:5] == ["left/all", "agreed", "F1", "turn"]
         held = desk.strips[3]
-        grounds = {one.style.bgcolor for one in held if one.text.strip()}
-        assert len(grounds) == 1  # the whole row is marked, and no figure in it
+        backgrounds = {one.style.bgcolor for one in held if one.text.strip()}
+        assert len(backgrounds) == 1  # the whole row is marked, and no figure in it
         assert all(one.style.bold for one in held if one.text.strip())
 
 

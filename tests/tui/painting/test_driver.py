@@ -164,7 +164,7 @@ def test_keys_typed_before_late_answers_arrive_once(begin):
 def test_late_answers_are_no_keys(run, cut):
     """Whole or in two pieces; what is typed between and behind them is."""
     known = ("Konsole 22.12.3", "1;115;0", "7E4B4445", "1")
-    late = sent_answers(*known, ground="1d1d/1f1f/2121")
+    late = sent_answers(*known, background="1d1d/1f1f/2121")
     terminal = run(b"")
     terminal.type(late[:cut])
     terminal.type(late[cut:] + b"x")

@@ -12,12 +12,12 @@ from tui.painting.pen import change
 ATTRIBUTES = ["1", "3", "4", "5", "7", "9"]
 """Those that the model of a terminal knows."""
 COLOURS = ["", "31", "97", "39", "38;5;42", "38;2;1;2;3"]
-GROUNDS = ["", "44", "107", "49", "48;5;230", "48;2;4;5;6"]
+BACKGROUNDS = ["", "44", "107", "49", "48;5;230", "48;2;4;5;6"]
 
 codes = st.tuples(
     st.sets(st.sampled_from(ATTRIBUTES)),
     st.sampled_from(COLOURS),
-    st.sampled_from(GROUNDS),
+    st.sampled_from(BACKGROUNDS),
 ).map(lambda parts: ";".join(filter(None, [*sorted(parts[0]), *parts[1:]])))
 
 

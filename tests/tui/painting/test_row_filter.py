@@ -21,8 +21,8 @@ def test_rows_in_visual_order_pass_as_they_are():
     assert not row_filter.enabled
 
 
-def sent(segments, encoding=Encoding.SHADED, ground=BLACK):
-    return RowFilter(encoding).apply(segments, ground)
+def sent(segments, encoding=Encoding.SHADED, background=BLACK):
+    return RowFilter(encoding).apply(segments, background)
 
 
 @pytest.mark.parametrize("system", [ColorSystem.STANDARD, ColorSystem.EIGHT_BIT])
@@ -56,10 +56,10 @@ def test_shades_differ_from_their_colour_and_from_each_other(blue):
 
 
 @pytest.mark.parametrize(
-    ("ground", "is_light"), [("#000000", True), ("#ffffff", False)]
+    ("background", "is_light"), [("#000000", True), ("#ffffff", False)]
 )
-def test_foreground_that_only_the_terminal_knows_can_be_read(ground, is_light):
-    [one] = sent([Segment("\ufe8f")], ground=Color.parse(ground))
+def test_foreground_that_only_the_terminal_knows_can_be_read(background, is_light):
+    [one] = sent([Segment("\ufe8f")], background=Color.parse(background))
     assert (one.style.color.triplet.red > 128) is is_light
 
 

@@ -124,8 +124,8 @@ def test_fault_in_reading_keys_saves_and_says_so(keep, tmp_path):
 def test_late_answers_tag_and_delete_nothing(reader, tmp_path):
     """They hold the letters of labels, and of the key that deletes."""
     terminal = reader(b"")
-    name, ground = b"\x1bP>|acdx 22.12.3\x1b\\", b"\x1b]11;rgb:acd0/acd0/acd0\x1b\\"
-    for late in (name, b"\x1b[>1;115;0c", ground, b"\x1b[8;1$y"):
+    name, background = b"\x1bP>|acdx 22.12.3\x1b\\", b"\x1b]11;rgb:acd0/acd0/acd0\x1b\\"
+    for late in (name, b"\x1b[>1;115;0c", background, b"\x1b[8;1$y"):
         terminal.type(late[:4])
         terminal.type(late[4:])
     terminal.type(b"\x1b[?62c")

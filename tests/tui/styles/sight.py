@@ -43,9 +43,9 @@ def linear(colour):
     ]
 
 
-def contrast(text, ground):
+def contrast(text, background):
     """WCAG's relative contrast of two colours."""
-    lights = sorted(_times(_TO_XYZ, linear(one))[1] for one in (text, ground))
+    lights = sorted(_times(_TO_XYZ, linear(one))[1] for one in (text, background))
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 

@@ -18,7 +18,7 @@ IN_256 = {"night": NIGHT_256, "day": DAY_256}
 ALIKE_APART = 10.0
 """A distance that is seen at a glance; about 2 is the least that is seen at all."""
 MAIN_APART = 15.0
-GROUNDS_APART = 5.0
+BACKGROUNDS_APART = 5.0
 MAIN = ("blue", "amber", "green")
 """The colours of actor, claim and date."""
 STROKES = ("bold", "italic", "underline", "reverse")
@@ -86,15 +86,15 @@ async def test_labels_in_one_letter_style_differ_in_every_sight(theme, palettes)
     assert alike == []
 
 
-async def test_main_labels_differ_by_letters_alone_where_there_are_no_grounds():
+async def test_main_labels_differ_by_letters_alone_where_there_are_no_backgrounds():
     found = await looks("sixteen", "blue", "bracketed", "green", no_colours=True)
     assert len({strokes(style) for style in found.values()}) == 3
 
 
 @pytest.mark.parametrize("palette", [*PALETTES.values(), *IN_256.values()])
-def test_selection_and_caret_differ_from_every_ground_in_every_sight(palette):
-    grounds = [palette.page, palette.nested, *palette.tints.values()]
+def test_selection_and_caret_differ_from_every_background_in_every_sight(palette):
+    backgrounds = [palette.page, palette.nested, *palette.tints.values()]
     pairs = [(palette.caret, palette.selection)]
-    pairs += [(one, other) for one in pairs[0] for other in grounds]
-    assert min(apart(*pair) for pair in pairs) >= GROUNDS_APART
+    pairs += [(one, other) for one in pairs[0] for other in backgrounds]
+    assert min(apart(*pair) for pair in pairs) >= BACKGROUNDS_APART
     assert contrast(palette.caret, palette.page) >= 3

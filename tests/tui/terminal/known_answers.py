@@ -11,7 +11,7 @@ def sent_answers(
     da3="",
     mode_8="",
     *,
-    ground="",
+    background="",
     da1="62;22",
     terminfo_name="",
 ):
@@ -20,7 +20,7 @@ def sent_answers(
         f"\x1bP>|{xtversion}\x1b\\" if xtversion else "",
         f"\x1b[>{da2}c" if da2 else "",
         f"\x1bP!|{da3}\x1b\\" if da3 else "",
-        f"\x1b]11;rgb:{ground}\x1b\\" if ground else "",
+        f"\x1b]11;rgb:{background}\x1b\\" if background else "",
         f"\x1b[8;{mode_8}$y" if mode_8 else "",
         f"\x1bP1+r544e={terminfo_name.encode().hex()}\x1b\\" if terminfo_name else "",
         f"\x1b[?{da1}c" if da1 else "",

@@ -293,11 +293,11 @@ async def test_labels_are_reported_apart_without_italics():
         assert looks == {(True, False), (True, True), (False, True)}
 
 
-async def test_no_ground_differs_without_colours():
-    """A letter that is drawn on a ground of its own could not be read there."""
+async def test_no_background_differs_without_colours():
+    """A letter that is drawn on a background of its own could not be read there."""
     async with drawn_view(page_of(LINE), no_colours=True, named=False) as view:
-        grounds = {view.ink(name).bgcolor for name in view.COMPONENT_CLASSES}
-        assert grounds <= {None, view.rich_style.bgcolor}
+        backgrounds = {view.ink(name).bgcolor for name in view.COMPONENT_CLASSES}
+        assert backgrounds <= {None, view.rich_style.bgcolor}
 
 
 @pytest.mark.parametrize("name", ["caret", "edge"])

@@ -146,7 +146,7 @@ async def test_inks_follow_the_theme(letters):
     assert letters._drawn == {}
 
 
-async def test_rows_stand_on_the_ground(letters):
+async def test_rows_stand_on_the_background(letters):
     styles = {segment.style.bgcolor.name for segment in letters.render_line(0)}
     assert styles == {"#121212"}
 

@@ -1,4 +1,4 @@
-"""The colour of the terminal's own ground, which the program asks for and never sets.
+"""The colour of the terminal's own background, which the program asks for and never sets.
 
 A terminal reports it when asked (OSC 11). Some set COLORFGBG instead, whose last part is
 one of sixteen colours.
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 QUERY = b"\x1b]11;?\x1b\\"
-REPORT = r"\]11;rgb:(?P<ground>[\da-fA-F]{1,4}/[\da-fA-F]{1,4}/[\da-fA-F]{1,4})(?:\x1b\\|\x07)"
+REPORT = r"\]11;rgb:(?P<background>[\da-fA-F]{1,4}/[\da-fA-F]{1,4}/[\da-fA-F]{1,4})(?:\x1b\\|\x07)"
 """A terminal's answer, without the Escape that it begins with."""
 _COLORFGBG = re.compile(r"[\d;a-z]*;(\d{1,2})\Z")
 _LIGHT_OF_SIXTEEN = (7, *range(9, 16))
 _DARKEST_LIGHT = 0.18
-"""The luminance from which a ground counts as light: black and white text then have about
+"""The luminance from which a background counts as light: black and white text then have about
 the same contrast on it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class TerminalBackground:
     """What is known of it."""
 
     colour: str = ""
@@ -41,11 +41,11 @@ class Ground:
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-UNKNOWN_GROUND = Ground()
+UNKNOWN_BACKGROUND = TerminalBackground()
 
 
-def ground_of(report: str, environ: Mapping[str, str]) -> Ground:
-    """The ground by the terminal's report, else by variables of the environment.
+def background_of(report: str, environ: Mapping[str, str]) -> TerminalBackground:
+    """The background by the terminal's report, else by variables of the environment.
 
     Args:
         report: The parts of the colour, as in `1d1d/1f1f/2121`; empty without an answer.
@@ -53,11 +53,11 @@ def ground_of(report: str, environ: Mapping[str, str]) -> Ground:
     """
     if report:
         colour = _hexadecimal(report)
-        luminance = Ground(colour).luminance or 0.0
-        return Ground(colour, luminance < _DARKEST_LIGHT)
+        luminance = TerminalBackground(colour).luminance or 0.0
+        return TerminalBackground(colour, luminance < _DARKEST_LIGHT)
     if named := _COLORFGBG.match(environ.get("COLORFGBG", "")):
-        return Ground(is_dark=int(named[1]) not in _LIGHT_OF_SIXTEEN)
-    return Ground(is_dark=True if environ.get("TERM") == "linux" else None)
+        return TerminalBackground(is_dark=int(named[1]) not in _LIGHT_OF_SIXTEEN)
+    return TerminalBackground(is_dark=True if environ.get("TERM") == "linux" else None)
 
 
 def _hexadecimal(report: str) -> str:

@@ -3,7 +3,12 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.terminal.known_answers import KITTY, PTERM, SENTINEL, XTERM
-from tui.terminal import Ground, fingerprint_of, has_256_colours, read_answers
+from tui.terminal import (
+    TerminalBackground,
+    fingerprint_of,
+    has_256_colours,
+    read_answers,
+)
 
 REPORT = b"\x1b]11;rgb:1d1d/1f1f/2121\x1b\\"
 
@@ -13,19 +18,21 @@ REPORT = b"\x1b]11;rgb:1d1d/1f1f/2121\x1b\\"
     [REPORT, REPORT.replace(b"\x1b\\", b"\x07"), b"\x1b]11;rgb:1d/1f/21\x07"],
     ids=["string terminator", "bell", "two digits"],
 )
-def test_reported_ground_is_known(report):
+def test_reported_background_is_known(report):
     answers = read_answers(KITTY + report + SENTINEL)
     assert answers.typed == b""
-    assert fingerprint_of(answers, {}).ground == Ground("#1d1f21", is_dark=True)
+    assert fingerprint_of(answers, {}).background == TerminalBackground(
+        "#1d1f21", is_dark=True
+    )
 
 
 @pytest.mark.parametrize(
     ("colour", "is_dark"),
     [("0/0/0", True), ("f/f/f", False), ("fd/f6/e3", False), ("00/2b/36", True)],
 )
-def test_lightness_of_the_ground_is_known(colour, is_dark):
+def test_lightness_of_the_background_is_known(colour, is_dark):
     answers = read_answers(f"\x1b]11;rgb:{colour}\x07".encode() + SENTINEL)
-    assert fingerprint_of(answers, {}).ground.is_dark is is_dark
+    assert fingerprint_of(answers, {}).background.is_dark is is_dark
 
 
 @pytest.mark.parametrize(
@@ -41,12 +48,14 @@ def test_lightness_of_the_ground_is_known(colour, is_dark):
     ],
 )
 def test_without_a_report_the_environment_is_believed(environ, is_dark):
-    assert fingerprint_of(read_answers(b""), environ).ground == Ground(is_dark=is_dark)
+    assert fingerprint_of(read_answers(b""), environ).background == TerminalBackground(
+        is_dark=is_dark
+    )
 
 
 def test_report_counts_for_more_than_the_environment():
     found = fingerprint_of(read_answers(REPORT + SENTINEL), {"COLORFGBG": "0;15"})
-    assert found.ground.is_dark
+    assert found.background.is_dark
 
 
 @pytest.mark.parametrize("size", range(2, len(REPORT)))
@@ -58,7 +67,7 @@ def test_report_that_was_cut_off_is_never_typed(size):
 
 @pytest.mark.parametrize("bad", [b"\x1b]11;rgb:1d1d1/0/0\x07", b"\x1b]11;red\x07"])
 def test_malformed_report_says_nothing(bad):
-    assert read_answers(bad + SENTINEL).ground == ""
+    assert read_answers(bad + SENTINEL).background == ""
 
 
 @pytest.mark.parametrize(
