@@ -176,3 +176,43 @@ async def test_escape_leaves_the_span_as_it_is(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("left", "a", "~", "shift+left", "escape", "enter")
         assert desk.tags == [("actor", "كيم"), ("actor", "سنقف")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (('"',), "no quotation marks with both halves stand around this"),
+        (("3", "left", '"', '"'), "no quotation marks with both halves"),
+        (("p", "e"), "the paragraph ends here"),
+        (("p", "="), "the whole paragraph is selected"),
+        (("5", "left", "["), "no prefix to leave out here"),
+        (("5", "left", "]"), "no suffix to leave out here"),
+        (("3", "left", "\\"), "no punctuation at the edges"),
+    ],
+)
+async def test_a_stroke_that_selects_nothing_else_says_why(corpus, keys, said):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press(*keys)
+        assert desk.news.startswith(said)
+
+
+async def test_the_last_word_of_a_phrase_is_tagged_alone(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("left", "e", "a")
+        assert desk.tags == [("actor", "كيم")]
+
+
+async def test_a_span_is_drawn_on_at_either_end(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("3", "left", "shift+left", "o", "shift+right", "a")
+        assert desk.tags == [("actor", "سنقف إلى جانب")]
+        await desk.press("~", "o", "shift+right", "enter")
+        assert desk.tags == [("actor", "كيم: “سنقف إلى جانب")]
+
+
+async def test_a_claim_that_begins_with_a_quotation_mark_is_left_by_one_step(tmp_path):
+    (tmp_path / "a.txt").write_text('أكد "الدعم الكامل" لهم.', "utf-8")
+    async with desk_on(tmp_path, article="a.txt") as desk:
+        await desk.press("left", "shift+left", "shift+left", "c")
+        await desk.press("left", "a")
+        assert desk.tags == [("claim", '"الدعم الكامل" لهم'), ("actor", "الكامل")]

@@ -50,6 +50,12 @@ class Caret:
         """The same place, with a selection that every motion draws along."""
         return replace(self, anchor=self.anchor or self.head, is_extending=True)
 
+    def turned(self) -> Caret:
+        """The same selection, of which motions move the other end."""
+        if self.anchor is None:
+            return self
+        return replace(self, head=self.anchor, anchor=self.head, goal=None)
+
     def dropped(self) -> Caret:
         """The same place with nothing selected."""
         return replace(self, anchor=None, is_extending=False)

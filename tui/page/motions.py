@@ -89,6 +89,18 @@ class Motions:
                 found = None
         return found or grapheme_at(self._text, offset)
 
+    def first_word(self, span: Span) -> Span:
+        """The word that the span begins in, or else the first that begins in it.
+
+        The letter there, where it has none.
+        """
+        first = self.unit_at(span.start, Unit.WORD)
+        if first.end < span.end and self._words.word_at(span.start) is None:
+            found = next_word(self._text, span.start)
+            if found is not None and found.start < span.end:
+                return found
+        return first
+
     def onward(self, head: Span, unit: Unit) -> Span:
         """The next unit in reading order, or the same at the end."""
         match unit:

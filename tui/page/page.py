@@ -179,9 +179,15 @@ class Page:
 
     @property
     def block(self) -> Span:
-        """What is drawn as the caret: a word at most, however far it reaches."""
+        """What is drawn as the caret: a word at most, however far it reaches.
+
+        Of what begins with a quotation mark, that is the first word.
+        """
         head = self.caret.head
-        word = self.motions.unit_at(self.active_edge, Unit.WORD)
+        if self.caret.anchor is None:
+            word = self.motions.first_word(head)
+        else:
+            word = self.motions.unit_at(self.active_edge, Unit.WORD)
         return head if word.encloses(head) else word
 
     def choose(self, mark: Mark) -> None:
@@ -213,8 +219,9 @@ class Page:
 
     def reveal(self, span: Span) -> None:
         """Put the caret on the span's first word, or on the part of it in the span."""
-        word = self.motions.unit_at(span.start, Unit.WORD)
-        self.move(Caret(Span(span.start, max(span.start + 1, min(word.end, span.end)))))
+        word = self.motions.first_word(span)
+        start = max(word.start, span.start)
+        self.move(Caret(Span(start, max(start + 1, min(word.end, span.end)))))
 
     @property
     def at_caret(self) -> list[Mark]:

@@ -11,6 +11,7 @@ from annotations.model import Span
 from annotations.text import (
     enclosed,
     next_phrase,
+    paragraph_at,
     phrase_at,
     prefix_ends,
     punctuated,
@@ -42,12 +43,16 @@ def selected(page: Page, unit: str) -> Caret:
 
 
 def reached(page: Page) -> Caret:
-    """The selection drawn on to the end of the phrase, or of the next if it is there."""
+    """The selection drawn on to the end of the phrase, or of the next if it is there.
+
+    The first stroke never goes past the phrase of the caret, nor any past its paragraph.
+    """
     text, extent = page.article.text, page.caret.extent
     phrase = phrase_at(text, extent.end - 1)
-    if phrase is None or phrase.end <= extent.end:
+    is_drawn = page.caret.selection is not None
+    if phrase is None or (is_drawn and phrase.end <= extent.end):
         phrase = next_phrase(text, extent.end - 1)
-    if phrase is None:
+    if phrase is None or phrase.start >= paragraph_at(text, extent.end - 1).end:
         return page.caret
     return whole(page, Span(extent.start, max(extent.end, phrase.end)))
 

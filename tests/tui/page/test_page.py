@@ -117,6 +117,18 @@ def test_following_an_edit_goes_to_its_place(page):
     assert page.caret == Caret(Span(22, 24))
 
 
+def test_a_quotation_mark_is_no_stop_before_the_first_word():
+    text = '" « نعم" قال. "لا" قال.'
+    page = page_of(text, annotation("claim", 0, 7, "claim"))
+    page.choose(page.marks.get("claim"))
+    assert page.caret.head == Span(4, 7)
+    assert held(page) == "claim"
+    page.move(caret_after(page, "step", 1, Unit.SENTENCE, extend=False))
+    assert page.block.text_of(text) == "لا"
+    page.move(Caret(Span(0, 1)))
+    assert page.block == Span(0, 1)
+
+
 def test_following_an_edit_of_the_state_stays(page):
     page.move(Caret(Span(4, 9), anchor=Span(0, 3)))
     page.follow(Edit("done", (Change(STATUS_ID, Status(), Status(ArticleState.DONE)),)))

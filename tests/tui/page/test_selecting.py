@@ -65,9 +65,9 @@ def test_reaching_goes_from_phrase_to_phrase(page):
     ]
 
 
-def test_reaching_ends_with_the_text(page):
+def test_reaching_ends_with_the_paragraph(page):
     change(page, "reach", 9)
-    assert taken(page) == TEXT[TEXT.index("جانب") :]
+    assert taken(page) == TEXT[TEXT.index("جانب") : TEXT.index(".\n")]
 
 
 def test_quotation_is_selected_without_its_marks(page):
@@ -152,3 +152,26 @@ def test_any_strokes_on_any_text_select_graphemes(text, strokes, data):
         assert span is None or all(
             is_grapheme_boundary(text, edge) for edge in (span.start, span.end)
         )
+
+
+def test_reaching_from_the_last_word_of_a_phrase_stays_in_it(page):
+    page.move(Caret(word_of(TEXT, "روسيا")))
+    change(page, "reach")
+    assert taken(page) == "روسيا"
+    change(page, "reach")
+    assert taken(page) == "روسيا، دوما"
+
+
+def test_the_other_end_of_a_selection_is_drawn_on(page):
+    page.move(selected(page, "phrase").turned())
+    head = page.motions.back(page.caret.head, Unit.WORD)
+    page.move(page.caret.to(head, extend=True))
+    assert taken(page) == "كيم: “سنقف إلى جانب روسيا"
+    page.move(page.caret.turned())
+    head = page.motions.back(page.caret.head, Unit.WORD)
+    page.move(page.caret.to(head, extend=True))
+    assert taken(page) == "كيم: “سنقف إلى جانب"
+
+
+def test_without_a_selection_no_end_is_turned_to(page):
+    assert page.caret.turned() == page.caret

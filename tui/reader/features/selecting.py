@@ -20,6 +20,19 @@ if TYPE_CHECKING:
     _Row: TypeAlias = tuple[str, str, Callable[["Selecting"], None], Message]
 
 
+_NOTHING_FURTHER = {
+    "quotation": Message("no quotation marks with both halves stand around this"),
+    "reach": Message("the paragraph ends here"),
+    "grow": Message("the whole paragraph is selected"),
+    "prefix": Message("no prefix to leave out here"),
+    "suffix": Message("no suffix to leave out here"),
+    "punctuation": Message("no punctuation at the edges"),
+}
+"""What is said where a stroke selects nothing else, by what it selects or changes."""
+_TRIMMING = frozenset({"prefix", "suffix", "punctuation"})
+"""Changes that have done nothing if they have only selected the word at the caret."""
+
+
 class Selecting(Feature):
     """Selects, grows and shrinks the selection, and drops it."""
 
@@ -94,12 +107,14 @@ class Selecting(Feature):
 
     def select(self, unit: str) -> None:
         """Select the unit that the caret is in."""
+        before = self.reading.page.caret
         self.reading.go(selected(self.reading.page, unit))
+        self._say_if_same(before, unit)
 
     def change(self, how: str) -> None:
         """Change the selection at one stroke, or as often as the count says."""
         page = self.reading.page
-        before, grown_from = PageState.of(page), self._grown_from
+        start, before, grown_from = page.caret, PageState.of(page), self._grown_from
         for _time in range(self.reading.count.take()):
             caret = page.caret
             page.move(SELECTIONS[how](page))
@@ -107,6 +122,16 @@ class Selecting(Feature):
                 grown_from = (*grown_from, caret)
         self.reading.go(page.caret, before)
         self._grown_from = grown_from if how == "grow" else ()
+        self._say_if_same(start, how)
+
+    def _say_if_same(self, before: Caret, how: str) -> None:
+        """Say why a stroke has selected nothing else than before."""
+        now = self.reading.page.caret
+        is_same = now == before
+        if how in _TRIMMING:
+            is_same = (now.extent, now.is_exact) == (before.extent, before.is_exact)
+        if is_same and (reason := _NOTHING_FURTHER.get(how)):
+            self.reading.say(str(reason))
 
     def shrink(self) -> None:
         """Go back to what was selected before it grew, or to nothing."""

@@ -31,7 +31,7 @@ class Walking(Feature):
                 "annotation.outward",
                 "o",
                 cls.outward,
-                Message("go to the annotation around this one"),
+                Message("annotation around / other end of selection"),
             ),
         )
         return [command(Group.TAGGING, *row) for row in rows]
@@ -56,7 +56,14 @@ class Walking(Feature):
         self.reading.show_move(before)
 
     def outward(self) -> None:
-        """Hold the next annotation around the one that is held."""
-        before = PageState.of(self.reading.page)
-        self.reading.page.outward()
+        """Hold the next annotation around the one that is held.
+
+        While something is selected, go to the other end of it.
+        """
+        page = self.reading.page
+        if page.caret.selection is not None:
+            self.reading.go(page.caret.turned())
+            return
+        before = PageState.of(page)
+        page.outward()
         self.reading.show_move(before)
