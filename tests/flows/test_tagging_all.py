@@ -75,3 +75,12 @@ async def test_when_all_are_tagged_it_is_said(tmp_path):
         if isinstance(desk.screen, ChoosingScreen):
             await desk.press("enter", "*")
         assert desk.news.startswith("every place of")
+
+
+async def test_the_caret_stays_also_where_one_place_is_ticked(tmp_path):
+    async with reading(tmp_path) as (desk, _corpus):
+        await find_and_tag(desk, "كيم")
+        here = desk.screen.page.caret
+        await desk.press("*", "n", "space", "enter")
+        assert len(desk.tags) == 2
+        assert desk.screen.page.caret == here

@@ -180,8 +180,8 @@ class Reading:
     def show_move(self, before: PageState) -> None:
         """Show how the page differs from before, and what there is to say of it now."""
         self.display.show_move(self.page, before)
+        self.dispatch.call(Hooks.moved)  # it may end a mode, whose keys the bars offer
         self.bars.show()
-        self.dispatch.call(Hooks.moved)
         self.bars.advise()
 
     def drop(self) -> None:
@@ -213,6 +213,7 @@ class Reading:
         news: Callable[[str], str] = str,
         *,
         typed: bool = False,
+        follows: bool = True,
     ) -> Edit | None:
         """Make a change, and show what it did, or why it was not made.
 
@@ -220,6 +221,7 @@ class Reading:
             change: A method of the session, called with what it needs.
             news: What to say, given what was done, in words; called once that is shown.
             typed: Whether it is about what was typed, which must not be lost.
+            follows: Whether the caret goes to what was changed, if that is one annotation.
 
         Returns:
             The edit, if it was made.
@@ -228,14 +230,16 @@ class Reading:
             AnnotationError: What was typed is kept nowhere: not by a conflict, either.
         """
         try:
-            return self._changed(change, news)
+            return self._changed(change, news, follows=follows)
         except AnnotationError as error:
             self.report(error)
             if typed and not isinstance(error, ConflictError):
                 raise
             return None
 
-    def _changed(self, change: Callable[[], Edit], news: Callable[[str], str]) -> Edit:
+    def _changed(
+        self, change: Callable[[], Edit], news: Callable[[str], str], *, follows: bool
+    ) -> Edit:
         """Make a change as `change` does; raise why it was not made."""
         before = PageState.of(self.page)
         edit = change()
@@ -244,7 +248,8 @@ class Reading:
         if fault is not None and is_refused:
             raise fault
         self.show_set()
-        self.page.follow(edit)
+        if follows:
+            self.page.follow(edit)
         self.show_move(before)
         done = news(worded(edit, self.session.tagset))
         say_edit(self.screen, self.session, edit, done)

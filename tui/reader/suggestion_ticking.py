@@ -55,7 +55,7 @@ def _accept(
     reading: Reading, suggestions: SuggestionList, chosen: list[SuggestedSpan]
 ) -> None:
     proposals = suggestions.acceptance(timestamp()).proposals(chosen)
-    reading.change(lambda: reading.session.accept(proposals))
+    reading.change(lambda: reading.session.accept(proposals), follows=False)
 
 
 def _choice(text: str, one: SuggestedSpan) -> Choice[SuggestedSpan]:

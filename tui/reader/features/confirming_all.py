@@ -80,4 +80,5 @@ class ConfirmingAll(Feature):
         return Choice(parts, annotation.id, detail=detail, aside=aside, ticked=is_same)
 
     def _confirm(self, ids: list[str]) -> None:
-        self.reading.change(lambda: self.reading.session.confirm_all(ids))
+        session = self.reading.session
+        self.reading.change(lambda: session.confirm_all(ids), follows=False)

@@ -119,4 +119,6 @@ class TaggingAll(Feature):
 
     def _tag(self, spans: list[Span], label: str, like: Annotation | None) -> None:
         session = self.reading.session
-        self.reading.change(lambda: session.tag_all(spans, label, like=like))
+        self.reading.change(
+            lambda: session.tag_all(spans, label, like=like), follows=False
+        )
