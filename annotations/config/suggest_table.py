@@ -35,11 +35,24 @@ class SuggestChoices:
     lists: str | None = None
     """A folder of the corpus with words of its own, a file for each class."""
 
+    is_persons_wish: bool = False
+    """Whether nothing is suggested only because the person wants none of what is allowed."""
+
     def narrowed(self, wanted: SuggestChoices) -> SuggestChoices:
         """What a person wants of what the corpus allows."""
         allowed = tuple(one for one in self.sources if one in wanted.sources)
         threshold = max(self.threshold, wanted.threshold)
-        return SuggestChoices(allowed, threshold, self.lists)
+        is_persons_wish = bool(self.sources) and not allowed
+        return SuggestChoices(allowed, threshold, self.lists, is_persons_wish)
+
+    @property
+    def reason_for_none(self) -> str:
+        """Who has switched off every source; empty if at least one is left."""
+        if self.sources:
+            return ""
+        if self.is_persons_wish:
+            return _("your config.toml switches off all that this corpus suggests")
+        return _("suggestions are switched off in this corpus")
 
 
 EVERYTHING = SuggestChoices()

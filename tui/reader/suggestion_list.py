@@ -18,7 +18,7 @@ from tui.reader.refusal_saving import RefusalSaving
 from tui.reader.suggestion_marks import LAYER, calm_tagset, shown_set
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from annotations.model import Paragraph
     from annotations.suggest import SuggestedSpan
@@ -185,6 +185,15 @@ class SuggestionList:
             return next((it for it in self.open_ones if it.reading_order > at), None)
         before = [it for it in self.open_ones if it.reading_order < at]
         return before[-1] if before else None
+
+    def new_before(self, one: SuggestedSpan, known: Sequence[SuggestedSpan]) -> int:
+        """How many open ones before it are not among the known ones."""
+        places = {(it.label, it.span) for it in known}
+        at = one.reading_order
+        return sum(
+            it.reading_order < at and (it.label, it.span) not in places
+            for it in self.open_ones
+        )
 
     def draw(self) -> None:
         """Draw the open ones, where they are others than those that are drawn."""

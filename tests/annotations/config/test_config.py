@@ -220,6 +220,14 @@ def test_person_wants_no_more_suggestions_than_the_corpus_allows():
     assert allowed.narrowed(wanted) == SuggestChoices(("dates",), 0.5, "words")
 
 
+def test_who_switched_suggestions_off_is_known():
+    allowed, nothing = SuggestChoices(("names",)), SuggestChoices(())
+    assert allowed.reason_for_none == ""
+    for wanted in (nothing, SuggestChoices(("dates",))):
+        assert "your config.toml" in allowed.narrowed(wanted).reason_for_none
+    assert "in this corpus" in nothing.narrowed(SuggestChoices()).reason_for_none
+
+
 @pytest.mark.parametrize("sources", ['"dates"', '["dates", "moods"]'])
 def test_source_that_is_not_known_is_refused(refused, sources):
     assert refused(f"[suggest]\nsources = {sources}\n").endswith(

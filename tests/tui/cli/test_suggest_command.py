@@ -79,7 +79,9 @@ def test_nothing_to_suggest_is_an_empty_array(tmp_path):
 def test_a_corpus_can_switch_everything_off(tmp_path):
     folder = copy_of_seeds(tmp_path)
     (folder / "hashiya.toml").write_text("[suggest]\nsources = []\n")
-    assert suggested(folder) == []
+    done = hashiya("suggest", str(folder), "--json")
+    said = "suggestions are switched off in this corpus\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", said)
 
 
 def test_a_corpus_may_set_the_threshold(tmp_path):

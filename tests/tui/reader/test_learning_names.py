@@ -83,7 +83,7 @@ async def test_what_was_learnt_serves_at_once_until_it_is_learnt_again(
 
 
 def is_learning(desk):
-    return not desk.feature(Suggesting)._learning.is_stopped
+    return not desk.feature(Suggesting).finding.learning.is_stopped
 
 
 async def test_reading_only_keeps_no_weights(tagged_corpus, tmp_path, monkeypatch):
@@ -107,3 +107,19 @@ async def test_learning_ends_where_suggestions_are_hidden(
         await desk.press("shift+f10")
         assert not is_learning(desk)
     assert not (tmp_path / "cache").exists()
+
+
+async def test_names_that_a_person_has_passed_are_told_once_learnt(
+    tagged_corpus, tmp_path, monkeypatch
+):
+    own = remembering(tmp_path)
+    monkeypatch.setattr(QUIET, 0.0)
+    async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
+        await desk.press("f10")
+        await desk.until(lambda: "before this one" in desk.news)
+        said = "names were learnt: 1 more suggestion before this one · i goes back"
+        assert desk.news == said
+        page = desk.screen.page
+        assert page.span_to_tag().text_of(TEXT) == "أمس"
+        await desk.press("i")
+        assert page.span_to_tag().text_of(TEXT) == "الوزير"

@@ -118,6 +118,27 @@ async def test_an_edge_can_be_moved_first(corpus):
     assert made.quote.exact.startswith("أمس ")
 
 
+async def test_the_beginning_of_several_words_is_moved_by_the_other_end(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("n")
+        assert selected(desk) == "بلاده قوية"
+        await desk.press("o", "shift+right", "enter")
+    [made] = set_in(corpus)
+    assert (made.label, made.quote.exact) == ("claim", "إن بلاده قوية")
+
+
+async def test_the_caret_stays_where_one_is_accepted_from_a_list(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("n", "i")
+        here = desk.screen.page.block
+        await desk.press("*", "n", "down", "space", "enter")
+        await desk.until(lambda: len(desk.tags) == 1)
+        assert desk.tags == [("date", "3 مارس 2020")]
+        assert desk.screen.page.block == here
+
+
 async def test_all_of_a_label_from_a_list_are_one_edit(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await at_first(desk)
@@ -151,6 +172,24 @@ async def test_a_corpus_can_switch_them_off(corpus):
         assert "suggestions are switched off in this corpus" in desk.rows[-1]
 
 
+async def test_a_person_who_wants_none_reads_that_it_is_their_own_wish(corpus):
+    own = OwnSettings(suggest=SuggestChoices((), threshold=0.0))
+    async with desk_on(corpus, article=NAME, own=own) as desk:
+        await desk.press("f10")
+        said = "your config.toml switches off all that this corpus suggests"
+        assert said in desk.rows[-1]
+        assert desk.reading.dispatch.why_not("suggest.next") == said
+        assert desk.reading.dispatch.why_not("suggest.toggle") == said
+
+
+async def test_a_corpus_without_suggestions_is_named_whatever_a_person_wants(corpus):
+    (corpus / "hashiya.toml").write_text("[suggest]\nsources = []\n")
+    own = OwnSettings(suggest=SuggestChoices((), threshold=0.0))
+    async with desk_on(corpus, article=NAME, own=own) as desk:
+        await desk.press("f10")
+        assert "suggestions are switched off in this corpus" in desk.rows[-1]
+
+
 async def test_suggestions_are_never_exported(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await at_first(desk)
@@ -160,7 +199,10 @@ async def test_suggestions_are_never_exported(corpus):
 async def test_a_caret_that_leaves_the_suggestion_tags_as_usual(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await at_first(desk)
-        await desk.press("right", "a")
+        await desk.press("right")
+        assert "refuse" not in desk.rows[-1]
+        assert "undo" in desk.rows[-1]
+        await desk.press("a")
         assert "suggested: " not in desk.rows[-1]
     [made] = set_in(corpus)
     assert (made.label, made.quote.exact) == ("actor", "الوزير")

@@ -7,16 +7,14 @@ refused at its place. They are looked for between keys, in a thread of their own
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
-from annotations.messages import Message, _
+from annotations.messages import Message, _, plural
 from annotations.model import timestamp
 from tui.page import whole
 from tui.reader.feature import Feature, FeatureCommand, Group, command
-from tui.reader.pausing import WorkInPauses
-from tui.reader.quiet_learning import QuietLearning
+from tui.reader.suggestion_finding import SuggestionFinding
 from tui.reader.suggestion_list import SuggestionList
 from tui.reader.suggestion_mode import NEXT, SuggestionMode
 from tui.reader.suggestion_ticking import ask_which
@@ -25,14 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Tagset
-    from annotations.session import AnnotationSession
     from annotations.suggest import SuggestedSpan
     from tui.reader.reading import Reading
     from tui.reader.suggestion_mode import HeldSuggestion
 
 _TOGGLE = "suggest.toggle"
-_PAUSE_SECONDS = 0.3
-"""Without a tag, before suggestions are made again: no key waits for them."""
 
 
 class Suggesting(Feature):
@@ -42,16 +37,14 @@ class Suggesting(Feature):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
-        self._is_on = False
         self.list = SuggestionList(reading)
         self._decided: list[tuple[SuggestedSpan, bool]] = []
         """What was decided on one after the other, and whether it was accepted."""
         self._goes_on = False
         """Whether the next one is to be gone to as soon as there are any."""
         self.mode: SuggestionMode | None = None
-        self._learning = QuietLearning(lambda: reading.last_key)
-        self._remaking = WorkInPauses(
-            reading.screen, self._make, seconds=_PAUSE_SECONDS, group="suggest again"
+        self.finding = SuggestionFinding(
+            reading, self.list, begun=self._begin, learnt=self._tell_learnt
         )
 
     @classmethod
@@ -65,6 +58,12 @@ class Suggesting(Feature):
         )
         return [command(Group.TAGGING, *row) for row in rows]
 
+    def why_not(self, command_id: str) -> str:
+        """That suggestions are switched off, and by whom."""
+        if command_id not in (NEXT, _TOGGLE):
+            return ""
+        return self.finding.reason_for_none
+
     # Hooks
 
     def opened(self) -> None:
@@ -72,18 +71,18 @@ class Suggesting(Feature):
         self.list.forget()
         self._decided = []
         self.leave()
-        if self._is_on:
-            self._look()
+        if self.finding.is_on:
+            self.finding.start()
 
     def left(self) -> None:
         """What was found is of the article that is left."""
         self.leave()
-        self._learning.stop()
+        self.finding.learning.stop()
 
     def set_changed(self) -> None:
         """What is tagged now is no longer suggested."""
         self.list.draw()
-        self._make_soon()
+        self.finding.make_soon()
 
     def moved(self) -> None:
         """Keys act on a suggestion only as long as the caret is in it.
@@ -91,7 +90,7 @@ class Suggesting(Feature):
         A paragraph that the caret has left forward may be finished.
         """
         if self.list.follow_caret():
-            self._make_soon()
+            self.finding.make_soon()
         caret = self.reading.page.caret.extent
         if self.mode and not caret.overlaps(self.mode.held.suggested.span):
             self.leave()
@@ -117,80 +116,36 @@ class Suggesting(Feature):
 
     def toggle(self) -> None:
         """Show the suggestions, or hide them."""
-        self._is_on = not self._is_on
-        if self._is_on:
-            self._look()
+        if not self.finding.is_on:
+            self.finding.start()
             return
         self.leave()
-        self._learning.stop()
-        self.list.hide()
+        self.finding.stop()
         self.reading.say(_("suggestions are hidden"))
 
-    def _look(self) -> None:
-        if not self.reading.workspace.config.suggest.sources:
-            self._is_on = False
-            self.reading.say(
-                _("suggestions are switched off in this corpus"), trouble=True
-            )
-            return
-        self.reading.screen.advise(_("looking for suggestions …"))
-        self.reading.screen.work(self._find, group="suggest")
-
-    async def _find(self) -> None:
-        session = self.reading.session
-        try:
-            begun = await asyncio.to_thread(self.list.begin)
-        except AnnotationError as error:
-            self.reading.say(str(error), trouble=True)
-            return
-        if not self._still_wants(session):
-            return
-        self.list.open(begun)
-        trouble = await asyncio.to_thread(self.list.record)
-        await self._make()
-        if not self._still_wants(session):
-            return
+    def _begin(self, names_follow: bool) -> None:
+        """Go to the first one if that is wanted, or say how many there are."""
         if self._goes_on:
             self._goes_on = False
             self.go_to_next()
         else:
-            self._say_found(follow=not (begun.is_current or begun.opened.learnt.names))
-        if trouble:
-            self.reading.say(trouble, trouble=True)
-        if not begun.is_current:
-            await self._learn(session)
+            self._say_found(follow=names_follow)
 
-    async def _learn(self, session: AnnotationSession) -> None:
-        """Learn from the corpus while no key is pressed, and suggest from that."""
-        learnt = await self._learning.run(self.list.learn)
-        if learnt is not None and self._still_wants(session):
-            self.list.take(learnt)
-            await asyncio.to_thread(self.list.record)
-            await self._make()
-            if not self.mode:
-                self._say_found()
+    def _tell_learnt(self, before: Sequence[SuggestedSpan]) -> None:
+        """Say how many there are now; at one, how many the person has passed.
+
+        Args:
+            before: Those that were open before.
+        """
+        if self.mode is None:
+            self._say_found()
+        elif passed := self.list.new_before(self.mode.held.suggested, before):
+            key = self.reading.screen.key_of("annotation.previous")
+            self.reading.say(_words_of_passed(passed, key))
 
     def _say_found(self, *, follow: bool = False) -> None:
         key = self.reading.screen.key_of(NEXT)
         self.reading.say(_found(len(self.list.open_ones), key, follow=follow))
-
-    def _still_wants(self, session: AnnotationSession) -> bool:
-        """Whether suggestions for that article are still wanted."""
-        return self._is_on and session is self.reading.session
-
-    def _make_soon(self) -> None:
-        """Make the suggestions again once the keys have paused."""
-        if self._is_on and self.list.is_ready:
-            self._remaking.ask()
-
-    async def _make(self) -> None:
-        """Make the suggestions for the set as it is now, and draw them."""
-        session, request = self.reading.session, self.list.request()
-        if request is None:
-            return
-        found = await asyncio.to_thread(request)
-        if self._still_wants(session):
-            self.list.show(found)
 
     # Going through them
 
@@ -198,9 +153,9 @@ class Suggesting(Feature):
         """Go to the first one from the caret on, or else to the first of all."""
         if not self.reading.may_change():
             return
-        if not self._is_on:
-            self._is_on = self._goes_on = True
-            self._look()
+        if not self.finding.is_on:
+            self.finding.start()
+            self._goes_on = self.finding.is_on
             return
         start = self.reading.page.caret.extent.start
         found = self.list.next_from(start) or self.list.next_from(0)
@@ -261,7 +216,7 @@ class Suggesting(Feature):
             if is_accepted:
                 self.reading.change(self.reading.session.undo)
             self.list.allow(one)
-            self._make_soon()
+            self.finding.make_soon()
         except AnnotationError as error:
             self.reading.report(error)
             return True
@@ -273,7 +228,7 @@ class Suggesting(Feature):
         one = held.suggested
         if self._refused(one):
             self._decided.append((one, False))
-            self._make_soon()
+            self.finding.make_soon()
             self.go_on(one)
 
     def _refused(self, one: SuggestedSpan) -> bool:
@@ -293,6 +248,16 @@ def _found(count: int, key: str, *, follow: bool) -> str:
     if not follow:
         return words
     return " · ".join([words, _("names follow after 5 seconds without a key")])
+
+
+def _words_of_passed(count: int, key: str) -> str:
+    """That names have been learnt, and where those are that the person has passed."""
+    return plural(
+        "names were learnt: {count} more suggestion before this one · {key} goes back",
+        "names were learnt: {count} more suggestions before this one · {key} goes back",
+        count,
+        key=key,
+    )
 
 
 def _words_of_end(count: int, key: str, step: int) -> str:
