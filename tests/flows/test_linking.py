@@ -295,7 +295,7 @@ async def test_view_stands_still_for_the_list(many):
         top = page.viewport.top
         await desk.press("y")
         region = desk.screen.query_one(OfferPanel).region
-        held = page.viewport.y_of(page.layout.position_of(page.active_edge))
+        held = page.viewport.y_of(page.layout.position_of(page.caret.active_edge))
         assert held + 2 not in range(region.y, region.bottom)
         assert page.viewport.top == top
         await desk.press("escape")

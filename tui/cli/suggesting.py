@@ -90,7 +90,7 @@ def suggest(
     for kind in kinds:
         workspace.tagset.label(kind)
     if reason := workspace.config.suggest.reason_for_none:
-        click.echo(reason, err=True)
+        click.echo(visible(reason), err=True)
     names = [article] if article else workspace.corpus.article_names()
     suggestions = CorpusSuggestions.of(workspace)
     records = (

@@ -41,6 +41,12 @@ class Caret:
         """All that the caret and the selection cover."""
         return self.selection or self.head
 
+    @property
+    def active_edge(self) -> int:
+        """The offset that must be in view: the end of the selection that moves."""
+        forward = self.anchor is not None and self.anchor.start <= self.head.start
+        return self.head.end - 1 if forward else self.head.start
+
     def to(self, head: Span, *, extend: bool = False, goal: int | None = None) -> Caret:
         """The caret moved to a unit; the selection follows, or is dropped."""
         anchor = (self.anchor or self.head) if extend else None

@@ -51,7 +51,7 @@ def hints(count: int) -> list[str]:
 
 
 def _hinted(page: Page, spans: Iterable[Span]) -> dict[str, Span]:
-    here = page.active_edge
+    here = page.caret.active_edge
     words = [span for span in spans if here not in span]
     words.sort(key=lambda word: (abs(word.start - here), word.start))
     return dict(zip(hints(len(words)), words, strict=False))
@@ -67,7 +67,7 @@ def _singles(count: int, letters: Sequence[str]) -> int:
 def _words_in_view(page: Page, rows: int | None) -> Iterator[Span]:
     positions = page.rows()
     if rows is not None:
-        here = page.layout.position_of(page.active_edge)
+        here = page.layout.position_of(page.caret.active_edge)
         positions = [one for one in positions if one >= here][:rows]
     for position in positions:
         row = page.layout.row(position)

@@ -54,7 +54,7 @@ def _sideways(page: Page, unit: Unit, by: int, *, extend: bool) -> Span:
     caret, motions = page.caret, page.motions
     if not extend or unit is not Unit.LETTER:
         return motions.sideways(page.block, unit, by)
-    edge = motions.unit_at(page.active_edge, Unit.LETTER)
+    edge = motions.unit_at(page.caret.active_edge, Unit.LETTER)
     found = motions.sideways(edge, unit, by)
     if caret.anchor in {None, caret.head} and caret.head.encloses(found):
         last = motions.unit_at(caret.head.end - 1, Unit.LETTER)

@@ -94,7 +94,7 @@ class Page:
         """The offset of the caret, if it is on the screen."""
         if not self.measure:
             return None
-        offset = self.active_edge
+        offset = self.caret.active_edge
         in_view = self.viewport.y_of(self.layout.position_of(offset)) is not None
         return offset if in_view else None
 
@@ -110,7 +110,7 @@ class Page:
         """Put the caret there and bring it into view."""
         self.caret = caret
         self.placing.caret_moved()
-        self.viewport.reveal(self.layout.position_of(self.active_edge))
+        self.viewport.reveal(self.layout.position_of(self.caret.active_edge))
 
     @property
     def marks(self) -> Marks:
@@ -171,13 +171,6 @@ class Page:
         self.viewport.top = self.layout.position_of(top)
 
     @property
-    def active_edge(self) -> int:
-        """The offset that must be in view: the end of the selection that moves."""
-        caret = self.caret
-        forward = caret.anchor is not None and caret.anchor.start <= caret.head.start
-        return caret.head.end - 1 if forward else caret.head.start
-
-    @property
     def block(self) -> Span:
         """What is drawn as the caret: a word at most, however far it reaches.
 
@@ -187,7 +180,7 @@ class Page:
         if self.caret.anchor is None:
             word = self.motions.first_word(head)
         else:
-            word = self.motions.unit_at(self.active_edge, Unit.WORD)
+            word = self.motions.unit_at(self.caret.active_edge, Unit.WORD)
         return head if word.encloses(head) else word
 
     def choose(self, mark: Mark) -> None:

@@ -33,6 +33,7 @@ from tui.reader.stray_enter import StrayEnter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from annotations.model import Annotation, Edit
     from annotations.search.searching import Hit
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen, DialogHost
     from tui.page import Caret, Mark, Unit
+
+    _Change: TypeAlias = Callable[[], Edit]
+    _News: TypeAlias = Callable[[str], str]
 
 
 _FRAME_SECONDS = 0.03
@@ -79,8 +83,7 @@ class Reading:
         self.screen: DialogHost = screen  # all that features know of the screen
         self.workspace, self.memory = workspace, memory or CorpusMemory()
         self._open_session = open_session or workspace.session
-        self.last_key = time.monotonic()
-        """When a key was pressed last."""
+        self.last_key = time.monotonic()  # when a key was pressed last
         self.display, self.bars = ReaderDisplay(screen), Bars(self)
         self.dispatch = Dispatch()
         self.modes = self.dispatch.modes
@@ -209,8 +212,8 @@ class Reading:
 
     def change(
         self,
-        change: Callable[[], Edit],
-        news: Callable[[str], str] = str,
+        change: _Change,
+        news: _News = str,
         *,
         typed: bool = False,
         follows: bool = True,
@@ -237,12 +240,9 @@ class Reading:
                 raise
             return None
 
-    def _changed(
-        self, change: Callable[[], Edit], news: Callable[[str], str], *, follows: bool
-    ) -> Edit:
+    def _changed(self, change: _Change, news: _News, *, follows: bool) -> Edit:
         """Make a change as `change` does; raise why it was not made."""
-        before = PageState.of(self.page)
-        edit = change()
+        before, edit = PageState.of(self.page), change()
         fault = self.await_store()
         is_refused = isinstance(fault, ReadOnlyError) or self.session.is_overtaken(edit)
         if fault is not None and is_refused:

@@ -174,7 +174,9 @@ class Reviewing(Reading):
 
     # The decisions
 
-    def _changed(self, change: Callable[[], Edit], news: Callable[[str], str]) -> Edit:
+    def _changed(
+        self, change: Callable[[], Edit], news: Callable[[str], str], *, follows: bool
+    ) -> Edit:
         """Make a change; go on after a decision, and back to one that was undone."""
         open_before = self.walk.pending_numbers
 
@@ -182,7 +184,7 @@ class Reviewing(Reading):
             self._hold_after(open_before)
             return f"{self.words_left} · {news(done)}"
 
-        return super()._changed(change, go_on)
+        return super()._changed(change, go_on, follows=follows)
 
     @property
     def why_read_only(self) -> str | None:

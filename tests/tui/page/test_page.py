@@ -170,7 +170,7 @@ def test_block_is_a_word_at_most(page):
     assert page.block.end <= sentence.end
     assert page.block.start > 3
     page.caret = Caret(Span(10, 28), anchor=Span(0, 3))
-    assert (page.block, page.active_edge) == (Span(25, 28), 27)
+    assert (page.block, page.caret.active_edge) == (Span(25, 28), 27)
     page.caret = Caret(Span(5, 6))
     assert page.block == Span(5, 6)
 

@@ -15,3 +15,9 @@ def corpus_in(folder):
     corpus = copy_of_seeds(folder)
     (corpus / NAME).write_text(TEXT, encoding="utf-8")
     return corpus
+
+
+async def at_first(desk):
+    """Look for suggestions, and go to the first."""
+    await desk.press("f10")
+    await desk.until(lambda: "suggested: " in desk.rows[-1])

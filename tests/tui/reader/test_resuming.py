@@ -64,7 +64,10 @@ async def test_place_is_in_view_again(again):
         await desk.press("ctrl+q")
     async with again(size=(80, 14)) as desk:
         page = desk.screen.page
-        assert page.viewport.y_of(page.layout.position_of(page.active_edge)) is not None
+        assert (
+            page.viewport.y_of(page.layout.position_of(page.caret.active_edge))
+            is not None
+        )
 
 
 async def test_library_is_full_wherever_its_cursor_was(again):

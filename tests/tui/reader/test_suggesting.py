@@ -9,17 +9,14 @@ from dataclasses import replace
 import pytest
 
 from annotations.config import SuggestChoices
-from annotations.errors import NotSavedError, ReadOnlyError
 from annotations.model import Span, ValueBy
 from annotations.session import StoreWorker
-from annotations.store import Corpus
 from annotations.suggest import SuggestedSpan
 from annotations.suggest.refusals import Refusals
 from annotations.workspace import Workspace
 from tests.desk import desk_on, drawn
-from tests.faulty_repository import FaultyRepository
 from tests.system_calls import system_calls
-from tests.tui.reader.suggested import NAME, TEXT, corpus_in
+from tests.tui.reader.suggested import NAME, TEXT, at_first, corpus_in
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings
 from tui.reader.features.suggesting import Suggesting
@@ -28,12 +25,6 @@ from tui.reader.features.suggesting import Suggesting
 @pytest.fixture
 def corpus(tmp_path):
     return corpus_in(tmp_path)
-
-
-async def at_first(desk):
-    """Look for suggestions, and go to the first."""
-    await desk.press("f10")
-    await desk.until(lambda: "suggested: " in desk.rows[-1])
 
 
 def selected(desk):
@@ -300,55 +291,6 @@ async def test_a_refusal_asks_nothing_of_the_disk_in_the_turn_of_its_key(
 def refused_in(corpus):
     found = Refusals(Workspace.open(corpus).session(NAME)).places
     return {(label, span.text_of(TEXT)) for label, span in found}
-
-
-async def test_refusals_that_cannot_be_saved_hold_the_person_once(tmp_path):
-    for name in (NAME, "two.txt"):
-        (tmp_path / name).write_text(TEXT, encoding="utf-8")
-    repository = FaultyRepository()
-    workspace = Workspace(Corpus.open(tmp_path), repository, "huda")
-    async with desk_on(None, workspace=workspace, article=NAME) as desk:
-        await at_first(desk)
-        repository.failure = NotSavedError("No space left on device")
-        await desk.press("x", "escape", "ctrl+n")
-        assert desk.session.article.name == NAME
-        assert "1 refused suggestion is not saved" in desk.news
-        assert "No space left" in desk.news
-        assert desk.reading.dispatch.save_at_last() == [desk.news]
-        await desk.press("ctrl+n")
-        assert desk.session.article.name == "two.txt"
-
-
-async def test_refusals_are_saved_once_the_disk_has_room_again(tmp_path):
-    (tmp_path / NAME).write_text(TEXT, encoding="utf-8")
-    repository = FaultyRepository()
-    workspace = Workspace(Corpus.open(tmp_path), repository, "huda")
-    async with desk_on(None, workspace=workspace, article=NAME) as desk:
-        await at_first(desk)
-        repository.failure = NotSavedError("No space left on device")
-        await desk.press("x")
-        repository.failure = None
-        assert desk.reading.dispatch.save_at_last() == []
-    session = workspace.session(NAME)
-    assert {label for label, _span in Refusals(session).places} == {"date"}
-
-
-async def test_a_worker_that_fails_to_save_a_refusal_says_so(tmp_path):
-    (tmp_path / NAME).write_text(TEXT, encoding="utf-8")
-    repository = FaultyRepository()
-    workspace = Workspace(Corpus.open(tmp_path), repository, "huda")
-    thread = StoreWorker(repository)
-    thread.start()
-    async with desk_on(None, workspace=workspace, article=NAME, worker=thread) as desk:
-        await at_first(desk)
-        repository.failure = NotSavedError("No space left on device")
-        await desk.press("x")
-        await desk.until(lambda: "No space left" in desk.news)
-        repository.failure = ReadOnlyError("read-only: annotations/huda")
-        await desk.press("x")
-        await desk.until(lambda: "read-only" in desk.news)
-        assert thread.close(60)
-        await desk.settle()
 
 
 async def test_a_claim_says_that_its_source_is_accepted_with_it(corpus):

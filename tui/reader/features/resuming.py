@@ -42,7 +42,7 @@ class Resuming(Feature):
     def keep_place(self) -> None:
         """Keep where the article is left."""
         page, name = self.reading.page, self.reading.session.article.name
-        place = Bookmark.at(page.article.text, page.active_edge)
+        place = Bookmark.at(page.article.text, page.caret.active_edge)
         self.reading.memory.resume_state.lay_bookmark(name, place)
 
     def turn_margin(self) -> None:
