@@ -284,6 +284,36 @@ async def test_export_is_cancelled_and_leaves_nothing(tmp_path, monkeypatch):
         assert isinstance(desk.screen, LibraryScreen)
 
 
+async def test_count_that_writing_interrupts_begins_again_once_it_is_cancelled(
+    tmp_path, monkeypatch
+):
+    may_go_on = threading.Event()
+
+    def job_when_allowed(*arguments):
+        may_go_on.wait(PATIENCE)
+        return job_of(*arguments)
+
+    async with exporting(tmp_path, monkeypatch) as desk:
+        assert "writes 15 sets" in text_of(desk)
+        monkeypatch.setattr(tasks, "job_of", job_when_allowed)
+        desk.screen.action_turn(1)  # keys would wait for the thread
+        assert summary_of(desk) == ["counting …"]
+        desk.screen.action_write()
+        assert summary_of(desk) == []
+        desk.screen.action_close()
+        may_go_on.set()
+        await desk.pilot.pause()
+        assert desk.news == "cancelled: nothing was written"
+        await finish(desk)
+        assert "writes 15 sets" in text_of(desk)
+        assert desk.news == "cancelled: nothing was written"
+
+
+def summary_of(desk):
+    """The lines that say how much will be written, as the preview has them."""
+    return [one.text for one in desk.screen._content.report]
+
+
 async def test_escape_leads_back_to_the_library(tmp_path):
     async with desk_on(copy_of_seeds(tmp_path)) as desk:
         await desk.press("x")

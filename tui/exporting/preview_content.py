@@ -28,9 +28,12 @@ class PreviewContent:
     """The beginnings of the files."""
     losses: list[PreviewLine] = field(default_factory=list)
     """What is left out or altered."""
+    is_counting: bool = False
+    """Whether it is not yet known how much will be written."""
 
     def begin(self) -> None:
         """Forget what was known: the options have changed."""
+        self.is_counting = True
         self.report = [PreviewLine(_("counting …"), LineRole.SUMMARY)]
         self.sample, self.losses = [], []
 
@@ -40,15 +43,22 @@ class PreviewContent:
 
     def take_progress(self, event: ExportProgressed) -> None:
         """Show how many sets have been counted."""
-        self.report = [PreviewLine(wording.progress_line(event), LineRole.SUMMARY)]
+        self.report = [PreviewLine(wording.counting(event), LineRole.SUMMARY)]
+
+    def pause(self) -> None:
+        """Show no count that does not go on."""
+        if self.is_counting:
+            self.report = []
 
     def take_report(self, event: Exported) -> None:
         """Show how much it is, and what is left out or altered."""
+        self.is_counting = False
         self.report = list(wording.report_lines(event.report))
         self.losses = [PreviewLine(one, LineRole.LOSS) for one in event.losses]
 
     def take_failure(self, reason: str) -> None:
         """Show why nothing can be written."""
+        self.is_counting = False
         self.report = [PreviewLine(reason, LineRole.TROUBLE)]
 
     def lines(self) -> list[PreviewLine]:

@@ -133,8 +133,7 @@ class ExportScreen(AskingScreen):
 
     def action_write(self) -> None:
         """Write the files; what is there is replaced once that is confirmed."""
-        if self._writes_to is not None:
-            self.say(_("files are being written"))
+        if not self._may_change():
             return
         path, taken = self._form.path, self._form.taken()
         if taken is not None and self._confirmed != path:
@@ -142,9 +141,10 @@ class ExportScreen(AskingScreen):
             self.say(wording.replaces(taken, self.key_of("exporting.write")))
             return
         is_replaced, self._confirmed = self._confirmed == path, None
-        write = partial(ExportTask.write, path=path, replaces=is_replaced)
-        if self._begin(write):
+        if self._begin(partial(ExportTask.write, path=path, replaces=is_replaced)):
             self._writes_to = path
+            self._content.pause()
+            self._show_preview()
             self.advise(_("writing {path}").format(path=path))
 
     def action_close(self) -> None:
@@ -186,9 +186,8 @@ class ExportScreen(AskingScreen):
             if (path := self._writes_to) is not None:
                 self._writes_to = None
                 fails = self._form.is_strict and event.report.has_open_differences
-                self.say(
-                    wording.written(event.report, path, fails=fails), trouble=fails
-                )
+                said = wording.written(event.report, path, fails=fails)
+                self.say(said, trouble=fails)
 
     def on_not_exported(self, event: NotExported) -> None:
         """Say why nothing will be written, or was."""
@@ -203,10 +202,12 @@ class ExportScreen(AskingScreen):
         """Say that nothing was written."""
         if self._is_of_now(event.number) and self._writes_to is not None:
             self._writes_to = None
+            if self._content.is_counting:
+                self._preview()
             self.say(_("cancelled: nothing was written"))
 
     def _may_change(self) -> bool:
-        """Whether options can be changed; else say why not."""
+        """Whether options can be changed or files written; else say why not."""
         if self._writes_to is not None:
             self.say(_("files are being written"))
         return self._writes_to is None

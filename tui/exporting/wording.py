@@ -43,6 +43,11 @@ def progress_line(progress: ExportProgressed) -> str:
     return message.format(done=progress.passed, count=progress.count)
 
 
+def counting(progress: ExportProgressed) -> str:
+    """What to say while the sets of a preview are counted."""
+    return _("counting: {progress}").format(progress=progress_line(progress))
+
+
 def writing(progress: ExportProgressed, key: str) -> str:
     """What to say while the files are written.
 
