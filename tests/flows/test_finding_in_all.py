@@ -13,7 +13,7 @@ from tests.desk import desk_on, drawn
 from tui.dialogs import ChoosingScreen
 from tui.library import LibraryScreen
 from tui.reader import ReaderScreen
-from tui.widgets import ChoiceList
+from tui.widgets import ChoiceList, Panel, SpanDetail
 from tui.widgets.row_widget import cells_of
 
 FIRST = "000_93a02fd9d045658e.txt"
@@ -119,6 +119,23 @@ async def test_annotations_are_found_and_held(tmp_path):
         assert "1 of 1" in desk.panel[0]
         await desk.press("enter")
         assert desk.screen.page.active.span.start == 10
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60)])
+async def test_nothing_of_the_reader_is_cut_beside_what_is_found(tmp_path, size):
+    """The list takes the row of what is held, and so the cells of the track as well."""
+    async with desk_in(tmp_path, article=FIRST, size=size) as desk:
+        await desk.press("a")
+        assert "actor" in desk.rows[-2]
+        await look_for(desk, "كوريا الشماليه")
+        panel, detail = (
+            desk.screen.query_one(Panel),
+            desk.screen.screen_below.query_one(SpanDetail),
+        )
+        edge = detail.content_region.x
+        assert panel.region.x <= edge
+        assert panel.region.bottom == detail.region.bottom
+        assert "ac" not in desk.rows[-2]
 
 
 async def test_what_is_found_may_end_with_the_text(tmp_path):

@@ -222,7 +222,9 @@ class ReaderDisplay:
         places = [page.viewport.y_of(page.layout.position_of(at)) for at in edges]
         kept = [text.y + y for y in places if y is not None]
         kept_rows = range(min(kept), max(kept) + 1) if kept else range(0)
-        return PanelRoom(range(left, text.right), range(text.y, text.bottom), kept_rows)
+        tracks = (one.region.width for one in self._screen.query(Track) if one.display)
+        rows = range(text.y, text.bottom)
+        return PanelRoom(range(left, text.right), rows, kept_rows, sum(tracks))
 
     def focus_margin(self) -> None:
         """Give the margin the keys."""

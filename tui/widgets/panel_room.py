@@ -41,14 +41,16 @@ class PanelRoom:
     do."""
     kept: range = range(0)
     """The rows that are to stay in view, such as those of the words that are held."""
+    beside: int = 0
+    """Cells at the left that only a list takes that is a screen of its own."""
 
     @property
     def whole(self) -> PanelArea:
         """All of the room, for a list that is a screen of its own."""
         return PanelArea(
-            left=self.columns.start,
+            left=self.columns.start - self.beside,
             top=self.rows.start,
-            width=len(self.columns),
+            width=self.beside + len(self.columns),
             height=len(self.rows),
             is_upper=False,
             is_whole=True,
