@@ -54,7 +54,7 @@ def occurrences(
     alike = [one for one in annotation_set.in_reading_order() if one.label == label]
     tagged = {one.span for one in alike}
     waiting, near = deque(alike), list[Annotation]()
-    for span in find_all(article, wanted, STEMS):
+    for span in find_all(article, wanted, STEMS, left_out=boilerplate.parts):
         while waiting and waiting[0].span.start < span.end:
             near.append(waiting.popleft())
         near = [one for one in near if one.span.end > span.start]

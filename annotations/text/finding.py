@@ -8,8 +8,10 @@ or ends inside a ligature is not a place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from annotations.model import Span
@@ -23,7 +25,7 @@ from annotations.text.graphemes import (
 from annotations.text.words import LONGEST, WordFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _PROCLITICS = re.compile("[وف]?[بلك]?(?:ال|ل)?")
 """What may be attached to the start of a word, folded: and, in, the."""
@@ -58,7 +60,12 @@ STEMS = Matching(whole_word=True, proclitics=True)
 
 
 def find_all(
-    article: FoldedText, wanted: str, matching: Matching = ANYWHERE, *, start: int = 0
+    article: FoldedText,
+    wanted: str,
+    matching: Matching = ANYWHERE,
+    *,
+    start: int = 0,
+    left_out: Sequence[Span] = (),
 ) -> Iterator[Span]:
     """The places of a text, in reading order; none overlaps the one before.
 
@@ -68,15 +75,17 @@ def find_all(
             have no place.
         matching: What counts as a place.
         start: The character of the folded text where the search begins.
+        left_out: The parts of the text that are not searched, in order and apart; a place
+            may cross their edges.
     """
     part = folded(wanted, article.folding).strip(" ")
-    search = _Search(article, part, matching)
-    at = article.text.find(part, start) if part else -1
+    search = _Search(article, part, matching, left_out)
+    at = search.next_match(start) if part else -1
     while at >= 0:
         place, after = search.examine(at)
         if place is not None:
             yield place
-        at = article.text.find(part, after)
+        at = search.next_match(after)
 
 
 def find_exactly(text: str, wanted: str) -> Iterator[Span]:
@@ -89,12 +98,39 @@ def find_exactly(text: str, wanted: str) -> Iterator[Span]:
 class _Search:
     """Examines one match after the other of a folded text."""
 
-    def __init__(self, article: FoldedText, part: str, matching: Matching) -> None:
+    def __init__(
+        self,
+        article: FoldedText,
+        part: str,
+        matching: Matching,
+        left_out: Sequence[Span],
+    ) -> None:
         self._article = article
+        self._left_out = left_out
         self._part = part
         self._matching = matching
         self._words = WordFinder(article.source)
         self._may_have_prefix = matching.proclitics and len(part) >= _SHORTEST_STEM
+
+    def next_match(self, at: int) -> int:
+        """The first match from there that is to be examined; -1 if there is none."""
+        at = self._article.text.find(self._part, at)
+        while at >= 0 and (after := self._after_left_out(at)):
+            at = self._article.text.find(self._part, after)
+        return at
+
+    def _after_left_out(self, at: int) -> int:
+        """Where the first match may begin that ends after the part that this one is in.
+
+        It is 0 if this one is in none. However many matches are in the part, they cost
+        no more than one.
+        """
+        first = self._article.origin(at) if self._left_out else 0
+        index = bisect_right(self._left_out, first, key=attrgetter("start")) - 1
+        if index < 0:
+            return 0
+        end = self._article.index_of(self._left_out[index].end)
+        return end - len(self._part) + 1 if at + len(self._part) <= end else 0
 
     def examine(self, at: int) -> tuple[Span | None, int]:
         """The place of a match, if it is one, and where the next match may begin.

@@ -10,9 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from annotations.errors import EditError, SpanError
-from annotations.model import Annotation, AnnotationSet, Article, Span
+from annotations.model import BOILERPLATE, Annotation, AnnotationSet, Article, Span
 from annotations.ops import TagAll, occurrences
 from annotations.text import FoldedText, context_of, folded, quote_of
+from annotations.text.finding import _Search
 from tests.strategies import annotation_sets, inked_texts, spans
 
 TEXT = "قال كيم، وكِيم جونغ لكيم وحكيم. الكيم كـيم"
@@ -103,8 +104,8 @@ def test_no_more_of_a_long_article_is_searched_than_is_asked_for(monkeypatch):
     module = sys.modules[occurrences.__module__]
     find_all = module.find_all
 
-    def counted(*arguments):
-        for span in find_all(*arguments):
+    def counted(*arguments, **options):
+        for span in find_all(*arguments, **options):
             searched.append(span)
             yield span
 
@@ -114,3 +115,22 @@ def test_no_more_of_a_long_article_is_searched_than_is_asked_for(monkeypatch):
     found = occurrences(article, "\u0643\u064a\u0645", "actor", known)
     assert [one.span.start for one in islice(found, 2)] == [2, 8]
     assert len(searched) == 2
+
+
+def test_places_that_are_not_of_the_article_cost_nothing(monkeypatch):
+    """However many there are, such as brackets in a menu of a million."""
+    examined = []
+    examine = _Search.examine
+
+    def counted(self, at):
+        examined.append(at)
+        return examine(self, at)
+
+    monkeypatch.setattr(_Search, "examine", counted)
+    text = "() " * 20_000 + "("
+    span = Span(0, len(text) - 2)
+    left_out = Annotation("b", BOILERPLATE.name, span, quote_of(text, span))
+    known = AnnotationSet("a.txt", "0" * 64, "huda", annotations={"b": left_out})
+    [place] = occurrences(FoldedText(text), "(", "actor", known)
+    assert place.span.end == len(text)
+    assert len(examined) == 1

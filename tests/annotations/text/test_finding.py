@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from annotations.text import (
     is_grapheme_boundary,
     word_at,
 )
-from annotations.text.finding import _APART
+from annotations.text.finding import _APART, _Search
 from tests.commands import SEEDS
 from tests.strategies import RLM, inked_texts, texts
 
@@ -198,3 +198,49 @@ def test_a_whole_word_ends_where_its_word_does(text, how):
         before = text[first.start : place.start] if first else ""
         after = text[place.end : last.end] if last else ""
         assert folded(before).strip(" ") or folded(after).strip(" ")
+
+
+@given(st.data(), st.sampled_from(["\u0643\u064a\u0645", "a b", "a", "("]), matchings)
+def test_parts_that_are_left_out_have_no_place(data, wanted, how):
+    pieces = st.sampled_from(
+        [wanted, " ", "\u0648", "a", "\u0643\u064e\u064a\u0645", "x\n"]
+    )
+    drawn = data.draw(st.lists(pieces, min_size=1, max_size=20))
+    text = "".join(drawn)
+    ends = list(accumulate(map(len, drawn)))
+    edges = sorted(data.draw(st.sets(st.sampled_from(ends), max_size=4)))
+    parts = [Span(*one) for one in zip(edges[::2], edges[1::2], strict=False)]
+    searched = list(find_all(FoldedText(text), wanted, how, left_out=parts))
+    assert not any(part.encloses(place) for part in parts for place in searched)
+    for place in find_all(FoldedText(text), wanted, how):
+        if not any(part.overlaps(place) for part in parts):
+            assert any(place.overlaps(one) for one in searched)
+
+
+def test_a_place_may_cross_the_edge_of_a_part_that_is_left_out():
+    text = "\u0643\u064a\u0645 \u062c\u0648\u0646\u063a " * 3
+    parts = [Span(0, 12), Span(22, 27)]
+    article = FoldedText(text)
+    found_places = list(
+        find_all(article, "\u0643\u064a\u0645 \u062c\u0648\u0646\u063a", left_out=parts)
+    )
+    assert found_places == [Span(9, 17), Span(18, 26)]
+
+
+def test_a_part_that_is_left_out_costs_no_more_for_all_that_is_in_it(monkeypatch):
+    examined = []
+    examine = _Search.examine
+
+    def counted(self, at):
+        examined.append(at)
+        return examine(self, at)
+
+    monkeypatch.setattr(_Search, "examine", counted)
+    text = "()" * 50_000
+    article = FoldedText(f"( {text} (")
+    inside = Span(2, 2 + len(text))
+    assert list(find_all(article, "(", STEMS, left_out=[inside])) == [
+        Span(0, 1),
+        Span(3 + len(text), 4 + len(text)),
+    ]
+    assert len(examined) == 2
