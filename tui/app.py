@@ -143,25 +143,27 @@ class HashiyaApp(TerminalApp, Surrounded):
             self._workspace,
             chosen=self.open_article,
             review=partial(self.open_article, reviewing=True),
+            begun=self._open_first_article,
             resume_state=self.resume_state,
             kept=self._own.memory.kept_summaries(
                 self._workspace.corpus.folder, self._workspace.annotator
             ),
         )
         self.push_screen(self._library)
-        self.call_after_refresh(self._open_first_screen)
         if self._worker is not None:
             self._worker.report = partial(self.call_later, self._say, trouble=True)
         self.app_resume_signal.subscribe(self, lambda _app: self._redraw_everything())
-        self.call_after_refresh(self.say_first_word)
-        for news in news_of(self._own):
-            self.call_after_refresh(self._say, news, trouble=True)
 
-    def _open_first_screen(self) -> None:
-        """Show the article that was asked for; keys are for the screen that is then there."""
+    def _open_first_article(self) -> None:
+        """Show the article asked for, before anything below it is sent; then take keys."""
         if self._article is not None:
             self.open_article(self._article)
-        self.screen.call_after_refresh(self.take_keys)
+        if not self._readers:
+            self.screen.call_after_refresh(self.say_first_word)
+        for news in news_of(self._own):
+            self._say(news, trouble=True)
+        if isinstance(self.screen, BaseScreen):
+            self.screen.arrangement.once_sent(self.take_keys)
 
     def say_first_word(self) -> None:
         """Say what a person must know who may see no Arabic, or see it reversed."""
@@ -288,7 +290,7 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def _say(self, news: str, *, trouble: bool = False) -> None:
         if isinstance(self.screen, BaseScreen):
-            self.screen.say(news, trouble=trouble)
+            say_once_there(self.screen, news, trouble=trouble)
 
     async def action_quit(self) -> None:
         """Leave, once all that can be saved is."""
@@ -351,6 +353,14 @@ def refusal(sequence: str) -> str:
     """What to say of a sequence that was kept from the terminal."""
     message = _("{sequence} was withheld from the terminal: please report this bug")
     return message.format(sequence=sequence)
+
+
+def say_once_there(screen: BaseScreen, news: str, *, trouble: bool) -> None:
+    """Say it on a screen, as soon as the screen has a line for it."""
+    if screen.is_mounted:
+        screen.say(news, trouble=trouble)
+    else:
+        screen.call_after_refresh(screen.say, news, trouble=trouble)
 
 
 def hint_first_word(screen: BaseScreen, link: TerminalLink) -> None:

@@ -13,7 +13,7 @@ from tui.bindings import bindings_of, common_commands, printed_keys, shown_keys
 from tui.dialogs.block import block_columns, lay_out_block
 from tui.dialogs.prefix_key import PrefixKey
 from tui.output import Encoding
-from tui.painting import bind, strips_below
+from tui.painting import Arrangement, bind, strips_below
 from tui.widgets import (
     MessagePanel,
     Notice,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.dom import DOMNode
-    from textual.geometry import Region
+    from textual.geometry import Region, Size
     from textual.strip import Strip
     from textual.widget import Widget
 
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (60, 12)
 """The smallest number of columns and rows that a screen can use."""
+_AIRY = 20
+"""Rows from which on a screen has room for blank ones."""
 _Part = TypeVar("_Part", bound="Widget")
 _ORDERING_ROWS = (Encoding.WORD, Encoding.TOKEN, Encoding.PLAIN)
 _NO_KEY = "–"
@@ -52,8 +54,6 @@ _NO_KEY = "–"
 class BaseScreen(Screen[None]):
     """A screen whose keys can be listed, and which reports that it is too small."""
 
-    VERTICAL_BREAKPOINTS = [(20, "-airy")]  # noqa: RUF012 - Textual's own
-    """From so many rows on, a screen has room for blank rows."""
     is_block: ClassVar[bool] = False
     """Whether its rows lie in the middle of a wide screen, and have the same edges."""
 
@@ -67,6 +67,8 @@ class BaseScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.arrangement = Arrangement(self)
+        """Whether its parts have their places, so that it can be sent."""
         self.prefix_key = PrefixKey(self)
         self._key_names: dict[str, str] = {}
         """How the keys of commands are displayed, by their ids, once asked for."""
@@ -89,6 +91,7 @@ class BaseScreen(Screen[None]):
         """Bind the current keys; omit what a terminal would reorder with the text."""
         bind(self, bindings_of(self.keymap.of(self.own_commands)))
         self.set_class(self.is_plain, "-plain")
+        _take_shape(self, self.app.size)
 
     def on_key(self, event: events.Key) -> None:
         """Take a key before it can be a command.
@@ -108,8 +111,11 @@ class BaseScreen(Screen[None]):
     @property
     def is_too_small(self) -> bool:
         """Whether a notice is shown in place of the parts."""
-        width, height = self.size
-        return width < SMALLEST[0] or height < SMALLEST[1]
+        return _is_too_small(self.size)
+
+    def shape_in(self, size: Size) -> dict[str, bool]:
+        """The classes that its styles depend on, in a terminal of that size."""
+        return {"-too-small": _is_too_small(size), "-airy": size.height >= _AIRY}
 
     @property
     def _quitting_keys(self) -> set[str]:
@@ -260,7 +266,7 @@ class BaseScreen(Screen[None]):
         pairs = zip(self._parts(StatusBar), self._parts(MessagePanel), strict=False)
         for status, panel in pairs:
             if status.size and not status.fits_news:
-                room, alone = self._room_of_message, self.orders_whole_rows
+                room, alone = _room_of_message(self), self.orders_whole_rows
                 trouble = status.is_trouble
                 panel.unfold(status.message, room, alone=alone, trouble=trouble)
             elif panel.display:
@@ -269,14 +275,6 @@ class BaseScreen(Screen[None]):
     def _parts(self, kind: type[_Part]) -> list[_Part]:
         """The screen's own parts of that class; each key asks for some, so none is searched."""
         return [one for one in self.children if isinstance(one, kind)]
-
-    @property
-    def _room_of_message(self) -> PanelRoom:
-        """Where a message may lie: not over another panel, in which the person works."""
-        panels = [one for one in self.query(Panel) if not isinstance(one, MessagePanel)]
-        regions = [one.region for one in panels if one.display]
-        kept = [range(one.y, one.bottom) for one in regions]
-        return replace(self.panel_room, kept=kept[-1]) if kept else self.panel_room
 
     def run_command(self, command: Command) -> None:
         """Run a command as its key would: where what has the focus finds it."""
@@ -291,12 +289,30 @@ class BaseScreen(Screen[None]):
         for widget in self.query(RowWidget):
             widget.redraw_all()
 
+    def on_screen_resume(self) -> None:
+        """Come back as the screen is to be drawn now."""
+        self.arrangement.begin()
+
     def on_resize(self, event: events.Resize) -> None:
         """Lay the parts out; show the notice instead if there is no room for them."""
-        if self.is_block:
-            lay_out_block(self)
-        self.set_class(self.is_too_small, "-too-small")
+        _take_shape(self, event.size)
+        self.arrangement.begin()
         self.call_after_refresh(self._unfold_message)
+
+
+def _take_shape(screen: BaseScreen, size: Size) -> None:
+    """Style the parts for the size, before they are given their places."""
+    screen.update_classes(screen.shape_in(size), animate=False)
+    if screen.is_block:
+        lay_out_block(screen, size.width)
+
+
+def _room_of_message(screen: BaseScreen) -> PanelRoom:
+    """Where a message may lie: not over another panel, in which the person works."""
+    panels = [one for one in screen.query(Panel) if not isinstance(one, MessagePanel)]
+    regions = [one.region for one in panels if one.display]
+    kept = [range(one.y, one.bottom) for one in regions]
+    return replace(screen.panel_room, kept=kept[-1]) if kept else screen.panel_room
 
 
 def _known_command(screen: BaseScreen, command_id: str) -> Command:
@@ -312,3 +328,7 @@ def _key_name(command: Command) -> str:
     """Its first key; of a row that binds nothing, since a mode reads its keys, all."""
     shown = shown_keys(command)[:1] if command.action else printed_keys(command)
     return " ".join(shown) or _NO_KEY
+
+
+def _is_too_small(size: Size) -> bool:
+    return size.width < SMALLEST[0] or size.height < SMALLEST[1]

@@ -20,12 +20,11 @@ def block_columns(width: int) -> range:
     return range(left, left + cells)
 
 
-def lay_out_block(screen: Widget) -> None:
+def lay_out_block(screen: Widget, width: int) -> None:
     """Give the parts of a screen the edges of the block; panels lie where they lie.
 
-    Their background goes on to the edges of the screen.
+    Their background goes on to the edges of the screen, which has so many cells in a row.
     """
-    width = screen.size.width
     columns = block_columns(width)
     padding = (0, width - columns.stop, 0, columns.start)
     for part in screen.children:

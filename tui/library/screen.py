@@ -50,6 +50,7 @@ class LibraryScreen(AskingScreen):
         workspace: Workspace,
         *,
         chosen: Callable[[str, Hit | None], None],
+        begun: Callable[[], None],
         review: Callable[[str, Hit | None], None] | None = None,
         resume_state: ResumeState | None = None,
         kept: KeptSummaries = NO_SUMMARIES,
@@ -61,11 +62,13 @@ class LibraryScreen(AskingScreen):
             chosen: Takes the name of the article that the person wants to read, and what
                 was found in it if that is how it was chosen.
             review: Opens an article for review, where that is possible.
+            begun: Called before the screen is sent for the first time: what it shows then
+                lies over it, and over the reviews that a person begins with.
             resume_state: Where the person was in the corpus.
             kept: How far they were with each article.
         """
         super().__init__()
-        self._workspace, self._chosen = workspace, chosen
+        self._workspace, self._chosen, self._begun = workspace, chosen, begun
         self._resume_state = resume_state or ResumeState()
         names = workspace.corpus.article_names()
         self._entries = LibraryEntries(workspace)
@@ -122,6 +125,7 @@ class LibraryScreen(AskingScreen):
         self._count()
         self.call_after_refresh(self._filling.report_missing)
         self.call_after_refresh(self._review_screens.begin)
+        self.call_after_refresh(self._begun)
         self.set_interval(_REFRESH_SECONDS, self._refresh_entries)
         self.query_one(StatusBar).show_saving(
             unsaved=0, reason=None, read_only=self._workspace.read_only

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.painting.arrangement import Arrangement
 from tui.painting.driver import (
     InputFailed,
     SequenceRefused,
@@ -16,6 +17,7 @@ from tui.painting.sent_screen import SentScreen
 from tui.painting.terminal_app import TerminalApp
 
 __all__ = [
+    "Arrangement",
     "InputFailed",
     "OwnStyle",
     "RowFilter",

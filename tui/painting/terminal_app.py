@@ -18,6 +18,7 @@ from textual.css.query import NoMatches
 from textual.events import Resize
 from textual.filter import Monochrome, NoColor
 
+from tui.painting.arrangement import is_arranged
 from tui.painting.driver import driver_for, put_on_clipboard
 from tui.painting.ending import do_nothing
 from tui.painting.input_queue import InputQueue, is_input
@@ -135,7 +136,12 @@ class TerminalApp(App[None]):
     def _display(
         self, screen: Screen[Any], renderable: RenderableType | CompositorUpdate | None
     ) -> None:
-        """Send what the update changes on the terminal's screen, if it changes any."""
+        """Send what the update changes on the terminal's screen, if it changes any.
+
+        Nothing counts as sent of a screen whose parts still take their places.
+        """
+        if not is_arranged(screen):
+            return
         if isinstance(renderable, CompositorUpdate) and self._can_send:
             changes = self._sent_screen.take(
                 renderable,

@@ -159,6 +159,7 @@ class ReaderDisplay:
 
     def set_widths(self, measure: int, *, wide_margin: bool) -> None:
         """Give the text rows of so many cells at most, and the margin its width."""
+        self._screen.arrangement.begin()
         self._screen.set_class(wide_margin, "-wide-margin")
         for one in MEASURES:
             self._screen.set_class(one == measure, f"-cells-{one}")

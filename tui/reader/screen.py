@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from textual.events import Key
+    from textual.geometry import Size
     from textual.message import Message
     from textual.widget import Widget
 
@@ -52,11 +53,14 @@ if TYPE_CHECKING:
     from tui.preferences.memory import CorpusMemory
 
 
+_TRACKED = 100
+"""Cells of a row from which on there is room for a track."""
+
+
 class ReaderScreen(AskingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
-    HORIZONTAL_BREAKPOINTS = [(0, "-close"), (100, "-tracked")]  # noqa: RUF012 - Textual's own
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "../styles/choosing.tcss",
         "../styles/reader.tcss",
@@ -85,6 +89,10 @@ class ReaderScreen(AskingScreen):
         )
         features = [feature(self.reading) for feature in FEATURES]
         self.reading.dispatch.attach(features, bound_commands(features, self._tagset))
+
+    def shape_in(self, size: Size) -> dict[str, bool]:
+        """With the track where there is room for it."""
+        return {**super().shape_in(size), "-tracked": size.width >= _TRACKED}
 
     @property
     def own_name(self) -> str:

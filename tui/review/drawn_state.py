@@ -20,17 +20,15 @@ if TYPE_CHECKING:
 class DrawnState:
     """Since when what is held has been on the screen."""
 
-    def __init__(
-        self, call_after_refresh: Callable[[Callable[[], None]], object]
-    ) -> None:
+    def __init__(self, once_sent: Callable[[Callable[[], None]], object]) -> None:
         """Use this function to learn when the screen has been drawn."""
-        self._call_after_refresh = call_after_refresh
+        self._once_sent = once_sent
         self._since = 0.0
 
     def expect(self) -> None:
         """Something else is held, and is not drawn yet."""
         self._since = math.inf
-        self._call_after_refresh(self._note)
+        self._once_sent(self._note)
 
     @property
     def is_pending(self) -> bool:

@@ -74,7 +74,7 @@ class Reviewing(Reading):
         self.voters = Voters(reviewed.names, is_blind=reviewed.reviewer.is_blind)
         self.reasons = UsualReasons(reasons_of(workspace.config.reasons))
         self.walk = DifferenceWalk(lambda: self.session)
-        self.drawn = DrawnState(screen.call_after_refresh)
+        self.drawn = DrawnState(screen.arrangement.once_sent)
         super().__init__(
             screen, workspace, session, open_session=open_session, drawing=drawing
         )
