@@ -47,6 +47,14 @@ class Desk:
         await self.settle()
 
     async def settle(self):
+        """Wait until all that was under way is painted, and what is held drawn as held."""
+        await self.finish_key()
+        if reading := getattr(self.screen_shown, "reading", None):
+            with self.app._context():
+                reading.display.draw_hold()
+            await self.finish_key()
+
+    async def finish_key(self):
         """Wait until all that was under way has been done, laid out and painted.
 
         However slow the machine is: nothing is guessed from how busy it seems. Twice,
@@ -100,6 +108,11 @@ class Desk:
     @property
     def screen(self):
         return self.app.screen
+
+    @property
+    def screen_shown(self):
+        """The screen that keys go to; None once the application has ended."""
+        return self.app.screen if self.app.is_running else None
 
     @property
     def reading(self):

@@ -4,8 +4,8 @@ Textual waits until the process uses little of the processor for a while. That i
 where nothing is left to do, and too short on a machine that leaves the process no time.
 Here an application has settled once no task of the loop can run, no thread works for it,
 and its screen has drawn what changed. No other timers are waited for: a test that needs
-one waits for what it brings. The margin's never ends by itself, or how much is drawn after
-a key would depend on how busy the machine is.
+one waits for what it brings. Those of a rest never end by themselves, or how much is drawn
+after a key would depend on how busy the machine is.
 """
 
 from __future__ import annotations
@@ -120,6 +120,7 @@ def waiting_by_events():
         patch.setattr("textual.pilot.wait_for_idle", settled)
         patch.setattr("textual.pilot.Pilot._wait_for_screen", _settled_for)
         patch.setattr("tui.widgets.margin.REST_SECONDS", NEVER)
+        patch.setattr("tui.reader.display.REST_SECONDS", NEVER)
         patch.setattr(_WorkItem, "__init__", _begin_seen)
         patch.setattr(_WorkItem, "run", _run_seen)
         yield

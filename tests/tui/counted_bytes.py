@@ -12,7 +12,10 @@ from tui.output import Encoding
 
 @asynccontextmanager
 async def counted_desk(monkeypatch, corpus, **options):
-    """A desk on a corpus, and a function that presses keys and returns their bytes."""
+    """A desk on a corpus, and a function that presses keys and returns their bytes.
+
+    Without keys, the function returns those of the rest that follows a key.
+    """
     sent = []
     with monkeypatch.context() as patch:
         patch.setattr(HeadlessDriver, "write", lambda _driver, data: sent.append(data))
@@ -22,10 +25,12 @@ async def counted_desk(monkeypatch, corpus, **options):
 
             async def cost(*keys):
                 sent.clear()
+                if not keys:
+                    await desk.settle()
                 with desk.app.batch_update():  # one frame, on a slow machine, too
                     await desk.pilot.press(*keys)
                     await desk.pilot.pause()
-                await desk.settle()
+                await desk.finish_key()
                 return len("".join(sent).encode())
 
             yield desk, cost

@@ -103,6 +103,7 @@ async def _page_after(
         screen = app.screen
         if not isinstance(screen, ReaderScreen):
             raise TypeError("the keys have left the reader; no text is on the screen")
+        screen.reading.display.draw_hold()  # as after the rest that the picture waits for
         return _page(screen)
 
 

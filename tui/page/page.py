@@ -11,6 +11,7 @@ from annotations.model import Annotation, MarkStyle, Span
 from annotations.text import paragraph_at, punctuated, snap, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.page.caret import Caret
+from tui.page.drawn_hold import DrawnHold
 from tui.page.enclosing import enclosing_labels
 from tui.page.layers import Layers
 from tui.page.mark import MINE, innermost_first
@@ -51,6 +52,7 @@ class Page:
         self.placing = PlacementQueue(self.layers.mine)
         self.matches = TextMatches(article.text)
         self._chosen: str | None = None
+        self.drawn_hold = DrawnHold(self)
         self._turned: dict[int, int] = {}
         """By where a paragraph begins, the level that it was turned to."""
         self.measure = 0
@@ -138,15 +140,14 @@ class Page:
     def take_changes(self) -> Sequence[Span]:
         """The spans where marks or glosses look different since this was last called.
 
-        They include the active annotation if one of them touches it, since its edges
-        look different beside others.
+        They include the annotation drawn as held if one of them touches it, since its
+        edges look different beside others.
         """
         changed = self.layers.take_changes()
-        active = self.active.span if changed and self.active else None
-        if active and any(
-            one.start <= active.end and active.start <= one.end for one in changed
-        ):
-            return [*changed, active]
+        held = self.drawn_hold.mark if changed else None
+        span = held.span if held else None
+        if span and any(o.start <= span.end and span.start <= o.end for o in changed):
+            return [*changed, span]
         return changed
 
     def lists(self, mark: Mark) -> bool:

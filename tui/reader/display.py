@@ -22,15 +22,18 @@ from tui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from annotations.session import AnnotationSession
     from tui.dialogs import AskingScreen
     from tui.layout import RowPosition
-    from tui.page import Page
+    from tui.page import Mark, Page
     from tui.reader.heading import Heading
     from tui.widgets import Choice
 
+REST_SECONDS = 0.15
+"""How long the caret must rest before what it has come to is drawn as held."""
 _Widget = TypeVar("_Widget", bound="Widget")
 
 
@@ -40,19 +43,23 @@ class PageState:
 
     top: RowPosition
     caret: Span
-    held: tuple[Span, ...]
-    """The annotation that keys act on, if there is one."""
+    held: Mark | None
+    """What is drawn as held."""
     orphan: str | None
     """The annotation without a place that keys act on, if there is one."""
+    is_passing: bool = False
+    """Whether the caret is about to pass over the text, perhaps without a rest."""
 
     @classmethod
-    def of(cls, page: Page) -> PageState:
-        """The page as it is now."""
-        active = page.active
-        held = (active.span,) if active else ()
+    def of(cls, page: Page, *, is_passing: bool = False) -> PageState:
+        """The page as it is now, and what is about to happen."""
         orphan = page.placing.current_orphan
         return cls(
-            page.viewport.top, page.caret.extent, held, orphan.id if orphan else None
+            page.viewport.top,
+            page.caret.extent,
+            page.drawn_hold.mark,
+            orphan.id if orphan else None,
+            is_passing and page.caret.selection is None,
         )
 
 
@@ -64,9 +71,13 @@ class ReaderDisplay:
 
     def __init__(self, screen: AskingScreen) -> None:
         self._screen = screen
+        self._rest_timer: Timer | None = None
+        self._drawn_page: Page | None = None
+        """The page of which another annotation is to be drawn as held."""
 
     def show(self, page: Page, session: AnnotationSession, heading: Heading) -> None:
         """Show another article."""
+        self._drawn_page = None
         self._find(ArticleView).show(page)
         self._find(Margin).show(page)
         for track in self._screen.query(Track):
@@ -75,22 +86,51 @@ class ReaderDisplay:
         self.show_set(page, session, heading)
 
     def show_move(self, page: Page, before: PageState) -> None:
-        """Repaint what differs from the state before."""
+        """Repaint what differs from the state before.
+
+        What is held now is drawn as held at once, unless the caret is passing.
+        """
+        if before.is_passing:
+            page.drawn_hold.keep(before.held)
+        else:
+            page.drawn_hold.follow()
         now = PageState.of(page)
         if (now.top, now.orphan) != (before.top, before.orphan):
             self.redraw_view()
         else:
-            held = [*before.held, *now.held]
+            held = [one.span for one in (before.held, now.held) if one]
             self._find(ArticleView).in_view.redraw_spans(
                 [before.caret, now.caret, *held]
             )
             self._find(Margin).in_view.redraw_spans(held)
-        self._rest(page)
-        self.show_detail(page)
+        self._await_rest(page)
+        if not page.drawn_hold.is_behind:
+            page.drawn_hold.follow()
+            self.show_detail(page)
+        self._unfold_margin(page)
 
-    def _rest(self, page: Page) -> None:
-        """Let the margin unfold the row of what is held now."""
-        held = page.active
+    def _await_rest(self, page: Page) -> None:
+        """Draw what is held as held soon, if the caret passes on to nothing else."""
+        if self._rest_timer is not None:
+            self._rest_timer.stop()
+        self._drawn_page = page if page.drawn_hold.is_behind else None
+        if self._drawn_page is not None:
+            self._rest_timer = self._screen.set_timer(REST_SECONDS, self.draw_hold)
+
+    def draw_hold(self) -> None:
+        """Draw what is held as held, if that is still to be done."""
+        page, self._drawn_page = self._drawn_page, None
+        if page is None:
+            return
+        changed = page.drawn_hold.follow()
+        self._find(ArticleView).in_view.redraw_spans(changed)
+        self._find(Margin).in_view.redraw_spans(changed)
+        self.show_detail(page)
+        self._unfold_margin(page)
+
+    def _unfold_margin(self, page: Page) -> None:
+        """Let the margin unfold the row of what is drawn as held."""
+        held = page.drawn_hold.mark
         at = page.layout.position_of(held.span.start) if held else None
         self._find(Margin).rest(at=at)
 

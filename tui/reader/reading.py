@@ -158,7 +158,8 @@ class Reading:
             unit: What the motion steps over.
             extend: Whether the selection grows to there, or is dropped.
         """
-        before = PageState.of(self.page)  # a motion by pages moves the view by itself
+        # Before anything moves: a motion by pages moves the view by itself.
+        before = PageState.of(self.page, is_passing=not extend)
         for _time in range(self.count.take()):
             self.page.caret = caret_after(self.page, motion, by, unit, extend=extend)
         self.go(self.page.caret, before)

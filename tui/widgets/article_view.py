@@ -224,7 +224,9 @@ class ArticleView(PointedRows, can_focus=True):
         for place in page.matches.touching(row.start, row.end):
             yield place.start, place.end, self.ink("article--found")
         block, selection = page.block, page.caret.selection
-        if active := page.active:  # but not beneath the caret, whose letters are dark
+        if (
+            active := page.drawn_hold.mark
+        ):  # but not beneath the caret, whose letters are dark
             style, end = self.ink("article--active"), min(active.span.end, ink_end)
             yield active.span.start, min(block.start, end), style
             yield max(block.end, active.span.start), end, style
@@ -286,8 +288,8 @@ class ArticleView(PointedRows, can_focus=True):
                 yield " ", 1, _PLAIN
 
     def _bracket_style(self, marks: Sequence[Mark], colour: str | None = None) -> Style:
-        active = self.in_view.page.active if self.in_view.page else None
-        if active in marks:
+        page = self.in_view.page
+        if page is not None and page.drawn_hold.mark in marks:
             return self.ink("article--bracket-active")
         return self.ink(f"article--bracket-{colour or marks[0].colour or 'other'}")
 

@@ -271,13 +271,13 @@ class Margin(RowWidget, can_focus=True):
         return Piece(sign, self.ink("margin--unsure")) if sign else None
 
     def _is_held(self, mark: Mark) -> bool:
-        """Whether keys act on the mark's annotation."""
+        """Whether the mark's annotation is drawn as held."""
         if self.in_view.page is None:
             return False
         orphan = self.in_view.page.placing.current_orphan
         if orphan is not None:
             return mark.layer == MINE and mark.annotation == orphan
-        return mark == self.in_view.page.active
+        return mark == self.in_view.page.drawn_hold.mark
 
 
 _GAP = Piece("  ")
