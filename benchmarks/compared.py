@@ -45,6 +45,8 @@ class Step(NamedTuple):
     """Pressed in the reader before the first, not measured."""
     between: tuple[bytes, ...] = ()
     """Pressed in the reader before each, not measured."""
+    with_rest: bool = False
+    """Whether what comes once nothing more is pressed is measured, too."""
 
 
 def _of_all(own: bytes, floor: bytes, slate: bytes, vim: bytes) -> dict[str, bytes]:
@@ -56,13 +58,15 @@ def _of_reader(own: bytes) -> dict[str, bytes]:
 
 
 CARET_BY_WORD, CARET_BY_LETTER = "caret by word", "caret by letter"
+RESTING = "caret by word, then a rest"
 SELECTING, PAGING, TAGGING = "select a word more", "page", "tag, saved"
 BURST, FINDING, LEAVING = "ten letters in one write", "/", "Esc after /"
-FOLDING, TRAVELLING = "m with nothing to fold", "next article"
+FOLDING, TRAVELLING = "margin widened, narrowed", "next article"
 REFUSED = "refused key: no link to follow"
 OPENING = "open from the list"
 STEPS = (
     Step(CARET_BY_WORD, _of_all(LEFT, LEFT, b";", b"w"), 40, before=(START,)),
+    Step(RESTING, _of_reader(LEFT), 20, before=(START,), with_rest=True),
     Step(CARET_BY_LETTER, _of_all(LETTER, LEFT, b";", LEFT), 40),
     Step("row down", _of_all(DOWN, DOWN, b"o", DOWN), 10, before=(START,)),
     Step(SELECTING, _of_all(SELECT, SELECT, b"/", b"w"), 20, before=(START,)),
@@ -85,7 +89,7 @@ STEPS = (
     Step(FINDING, _of_reader(b"/"), 6, before=(START,), between=(ESCAPE,)),
     Step(LEAVING, _of_reader(ESCAPE), 6, before=(ESCAPE,), between=(b"/",)),
     Step(FOLDING, _of_reader(b"m"), 4),
-    Step(REFUSED, _of_reader(b"\x0c"), 6, between=(LEFT,)),
+    Step(REFUSED, _of_reader(b"\x0c"), 6, before=(START,), between=(ESCAPE,)),
     Step(TRAVELLING, _of_reader(b"\x0e"), 1),
     Step("previous article", _of_reader(b"\x10"), 1),
     Step("back to the list", _of_reader(b"q"), 1),

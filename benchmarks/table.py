@@ -41,18 +41,19 @@ COMMANDS = 7
 """Runs of each command."""
 
 
-def quiet_after(key: bytes) -> float:
+def quiet_after(key: bytes, *, with_rest: bool = False) -> float:
     """After how many seconds without a byte a key has been answered.
 
-    Esc may be the first byte of another key, which a reader waits for.
+    Esc may be the first byte of another key, which a reader waits for. What a rest brings
+    comes in up to three frames, each after a pause.
     """
-    return 0.4 if key == ESCAPE else QUIET_SECONDS
+    return 0.4 if with_rest or key == ESCAPE else QUIET_SECONDS
 
 
-def timed(program: PtySession, key: bytes) -> Cost:
+def timed(program: PtySession, key: bytes, *, with_rest: bool = False) -> Cost:
     """What a key costs the program."""
     before = program.processor_seconds()
-    sent = program.press(key, quiet=quiet_after(key))
+    sent = program.press(key, quiet=quiet_after(key, with_rest=with_rest))
     return Cost(len(sent.data), sent.seconds, program.processor_seconds() - before)
 
 
@@ -69,7 +70,8 @@ def measure_step(running: dict[str, PtySession], step: Step, found: Measured) ->
             if name in readers:
                 for one in step.between:
                     running[name].press(one, quiet=quiet_after(one))
-            found.add(step.name, name, timed(running[name], key))
+            cost = timed(running[name], key, with_rest=step.with_rest)
+            found.add(step.name, name, cost)
 
 
 def measure_starts(
