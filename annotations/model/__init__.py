@@ -24,7 +24,7 @@ from annotations.model.date_value import date_forms, date_value, day_value
 from annotations.model.decision import Decision, JudgedVersion, Resolution
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
-from annotations.model.ids import new_id
+from annotations.model.ids import new_id, shared_id
 from annotations.model.metadata import (
     DATE_FIELD,
     OUTLET_FIELD,
@@ -106,6 +106,7 @@ __all__ = [
     "new_id",
     "parse_time",
     "period_of",
+    "shared_id",
     "stored_name",
     "timestamp",
     "timestamp_after",

@@ -1,13 +1,15 @@
-"""Ids for annotations and links: random, and sorted by time.
+"""Ids of records: random ones, and ones that sessions of a person make alike.
 
-Two sessions never make the same id, so stores merge without renaming, and TinyDB's counter
-(which it caches) is never used.
+Random ids sort by time. Two sessions never make the same, so stores merge without renaming,
+and TinyDB's counter (which it caches) is never used. What is about the same thing in every
+session of a person has an id that says so: then the store notices that both have changed it.
 """
 
 from __future__ import annotations
 
 import secrets
 import time
+from hashlib import sha256
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 _TIME_DIGITS = 10  # 48 bits of milliseconds
@@ -19,6 +21,13 @@ def new_id() -> str:
     milliseconds = time.time_ns() // 1_000_000
     random = secrets.randbits(5 * _RANDOM_DIGITS)
     return _encode(milliseconds, _TIME_DIGITS) + _encode(random, _RANDOM_DIGITS)
+
+
+def shared_id(*parts: str) -> str:
+    """The id of 20 letters and digits that whoever knows the same parts makes, too."""
+    data = "\0".join(parts).encode("utf-8", "surrogatepass")
+    number = int.from_bytes(sha256(data).digest()[:13])
+    return _encode(number, _TIME_DIGITS + _RANDOM_DIGITS)
 
 
 def _encode(number: int, width: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotations.ops.accepting import Accept, Proposal
+from annotations.ops.alike import still_to_make
 from annotations.ops.conflict import Conflict, Conflicts, Dispute
 from annotations.ops.document_labels import LabelArticle
 from annotations.ops.following import (
@@ -63,6 +64,7 @@ __all__ = [
     "refuse_second",
     "resolution_name",
     "state_name",
+    "still_to_make",
     "texts_needed",
     "worded",
     "worded_places",

@@ -6,12 +6,13 @@ an edit like any other, on top of the newest state.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model import Annotation, Change, Decision, Edit, Link, Remark
+from annotations.ops.alike import content_of
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Record
@@ -42,7 +43,7 @@ class Conflict:
         return [
             Dispute(change.after, change.before)
             for change in self._changes()
-            if _content(change.before) != _content(change.after)
+            if content_of(change.before) != content_of(change.after)
         ]
 
     def settlement(self) -> Edit:
@@ -126,8 +127,3 @@ class Conflicts:
 
 def _ids(edit: Edit) -> set[str]:
     return {change.id for change in edit.changes}
-
-
-def _content(record: Record | None) -> Record | None:
-    """What a person would call the same: not when it was changed."""
-    return replace(record, modified=None) if isinstance(record, Annotation) else record

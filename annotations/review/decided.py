@@ -50,7 +50,7 @@ class DecidedGroups:
         self._decisions: dict[int, list[Decision]] = {}
         self._open: dict[int, list[Decision]] = {}
         self._alone: list[Decision] = []
-        for decision in decisions:
+        for decision in sorted(decisions, key=lambda one: (one.at, one.id)):
             self._put(decision, self._find(decision))
 
     def decisions_on(self, group: AnnotationGroup) -> Sequence[Decision]:

@@ -134,9 +134,13 @@ class NextSet:
         self._put_decision(item.number, self._judge.signed(decision, versions=versions))
 
     def comment(self, item: ReviewItem, text: str) -> None:
-        """Write about an item, decided or not."""
+        """Write about an item, decided or not.
+
+        A question is not the decision that it may come to: another session may make that.
+        """
         if item.number not in self._by_item:
-            self._put_decision(item.number, self._decision_on(item, item.first))
+            question = replace(self._decision_on(item, item.first), id=new_id())
+            self._put_decision(item.number, question)
         self._add_remark(item, RemarkKind.COMMENT, text)
 
     def take_in(self, edit: Edit, shown: AnnotationSet) -> None:
@@ -234,8 +238,9 @@ class NextSet:
     def _decision_on(self, item: ReviewItem, content: Annotation) -> Decision:
         """An open decision on the item, which keeps the id of the one before."""
         known = self._by_item.get(item.number)
+        free = item.decision if item.decision not in self._decisions else new_id()
         made = Decision(
-            known.id if known else new_id(),
+            known.id if known else free,
             Resolution.OPEN,
             content.label,
             content.span,

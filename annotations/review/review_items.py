@@ -7,12 +7,13 @@ from the reviewer's set, and nothing here is saved.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annotations.model import RemarkKind, Resolution, new_id
+from annotations.model import RemarkKind, Resolution, new_id, shared_id
 from annotations.review.ballot import Ballot, ballot_of
 from annotations.review.compared import ComparedSet
 from annotations.review.decided import DecidedGroups
@@ -20,7 +21,7 @@ from annotations.review.differences import Difference, compare
 from annotations.review.versions import judged_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from annotations.model import Annotation, AnnotationSet, Decision, JudgedVersion
     from annotations.review.compared import ComparedArticle
@@ -55,8 +56,12 @@ class ReviewItem:
     difference: Difference | None
     """None if all annotators have the same."""
     ballot: Ballot
+    decision: str
+    """The id that its first decision gets."""
     result: str
     """The id that the settled annotation gets."""
+    spare: str
+    """The id that it gets where another decision has that as its result."""
 
     @property
     def first(self) -> Annotation:
@@ -72,22 +77,27 @@ class ReviewItem:
 class ItemsUnderReview:
     """All items of one article, as they were when it was opened."""
 
-    def __init__(self, compared: ComparedArticle) -> None:
+    def __init__(self, compared: ComparedArticle, reviewer: str = "") -> None:
         """Compare the sets.
 
         Args:
             compared: The article and the sets that take part.
+            reviewer: Who decides; all sessions of theirs give an item the same ids.
         """
         self.compared = compared
         comparison = compare(compared, list(compared.sets))
         self.grouping = comparison.grouping
         differing = {one.group.key: one for one in comparison.differences}
+        ballots = [ballot_of(one, self.grouping) for one in comparison.groups]
+        places = _places(ballots)
         self.all = tuple(
             ReviewItem(
                 number,
                 group,
                 differing.get(group.key),
-                ballot_of(group, self.grouping),
+                ballots[number],
+                shared_id("decision", reviewer, compared.article.name, *places[number]),
+                shared_id("result", reviewer, compared.article.name, *places[number]),
                 new_id(),
             )
             for number, group in enumerate(comparison.groups)
@@ -128,6 +138,8 @@ class ReviewProgress:
         self.gone = tuple(decided.gone)
         """Decisions to be looked at once more on what no annotator has any more; they are
         of no item."""
+        results = {one.result for one in known.decisions.values()}
+        self._results = {one.number: self._result_in(one, results) for one in items.all}
         self._again = {one.id for one in decided.again}
         self._checked = {
             one.decision
@@ -168,16 +180,33 @@ class ReviewProgress:
     @cached_property
     def item_of(self) -> Mapping[str, ReviewItem]:
         """The item that a settled annotation, or one that could be, comes from, by id."""
-        found = {one.result: one for one in self._items.all}
-        for number, decision in self.decisions.items():
-            if decision.result is not None:
-                found[decision.result] = self._items.all[number]
-        return found
+        return {self._results[one.number]: one for one in self._items.all}
 
     def result_of(self, item: ReviewItem) -> str:
         """The id of the settled annotation, or of the one that it would be."""
+        return self._results[item.number]
+
+    def _result_in(self, item: ReviewItem, results: Collection[str | None]) -> str:
+        """See `result_of`, among the results of all decisions."""
         decision = self.decisions.get(item.number)
-        return (decision and decision.result) or item.result
+        if decision is not None and decision.result:
+            return decision.result
+        return item.spare if item.result in results else item.result
+
+
+def _places(ballots: Sequence[Ballot]) -> list[tuple[str, ...]]:
+    """What tells the items apart: where each is, and which one it is of several there.
+
+    An annotator may read an id that is made of it: it says nothing of other versions.
+    """
+    found: list[tuple[str, ...]] = []
+    seen: Counter[tuple[str, int, int]] = Counter()
+    for ballot in ballots:
+        first = ballot.versions[0].annotation
+        place = first.label, first.span.start, first.span.end
+        found.append((*map(str, place), str(seen[place])))
+        seen[place] += 1
+    return found
 
 
 def _records_on(item: ReviewItem, decided: DecidedGroups) -> Sequence[Decision]:

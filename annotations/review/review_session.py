@@ -26,7 +26,7 @@ from annotations.review.conversations import comments_on, time_of_reply
 from annotations.review.judging import Judge, Judgement, NextSet, judged
 from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewProgress
 from annotations.review.sample_progress import SampleProgress
-from annotations.review.set_edit import edit_between
+from annotations.review.set_edit import edit_between, without_results
 from annotations.review.versions import no_versions, version_digest
 from annotations.session import AnnotationSession
 from annotations.store import REVIEW
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import AnnotationSet, Decision, Remark
+    from annotations.ops import Conflict
     from annotations.review.compared import ComparedArticle
     from annotations.review.review_items import ReviewItem
     from annotations.review.reviewer import Reviewer
@@ -74,7 +75,7 @@ class ReviewSession(AnnotationSession):
         Raises:
             StoreError: The reviewer's set cannot be read.
         """
-        self.items = ItemsUnderReview(compared)
+        self.items = ItemsUnderReview(compared, reviewer.name)
         self._is_blind, self._rules = reviewer.is_blind, reviewer.rules
         self._inboxes, self._opened = inboxes, timestamp()
         super().__init__(
@@ -244,6 +245,21 @@ class ReviewSession(AnnotationSession):
         return super().make(
             edit_between(self.stored_set, next_set.finished(), edit.name)
         )
+
+    def settle(self, conflict: Conflict, *, mine: bool) -> Edit | None:
+        """End a conflict; nothing stays of a result that a decision of mine replaces.
+
+        Raises:
+            EditError: What a link was to be between is gone; the conflict stays.
+            ConflictError: Theirs has changed since: there is a conflict about that now.
+            ReadOnlyError: Nothing can be changed here.
+        """
+        edit = conflict.settlement() if mine else None
+        self._working.end(conflict)
+        if edit is None:
+            return None
+        after = without_results(edit.applied_to(self.stored_set), self.stored_set)
+        return super().make(edit_between(self.stored_set, after, edit.name))
 
     def _judge(self, judgements: Sequence[Judgement], name: str) -> Edit:
         after = judged(self._next_set(self._now()), judgements)

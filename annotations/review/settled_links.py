@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.model import Link, new_id
+from annotations.model import Link, shared_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -109,6 +109,6 @@ def next_links(
     kept = {id_: one for id_, one in known.items() if LinkedPair.of(one) not in gone}
     there = {LinkedPair.of(one) for one in kept.values()}
     for pair in sorted(come - there):
-        link = Link(new_id(), *pair)
+        link = Link(shared_id("link", *pair), *pair)
         kept[link.id] = link
     return kept

@@ -13,7 +13,7 @@ to do, and `take` takes what came of it. At most one request is under way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from annotations.errors import (
@@ -26,7 +26,7 @@ from annotations.errors import (
 )
 from annotations.messages import _
 from annotations.model import EditRole
-from annotations.ops import Conflicts, FollowText, UndoHistory
+from annotations.ops import Conflicts, FollowText, UndoHistory, still_to_make
 from annotations.session.requests import (
     Commit,
     Committed,
@@ -271,6 +271,8 @@ class WorkingSet:
         )
 
     def _put_above(self, attempt: Attempt) -> None:
+        edit = still_to_make(attempt.edit, self.annotation_set)
+        attempt = replace(attempt, edit=edit)
         try:
             self.annotation_set = attempt.edit.applied_to(self.annotation_set)
         except EditError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotations.model import AnnotationSet, article_only, utc_now
@@ -20,6 +20,7 @@ from annotations.store.merging import (
     merged,
     replaced,
     set_is_there,
+    to_save,
 )
 from annotations.store.set_key import ANNOTATION, SetKey
 from annotations.store.stored_set import (
@@ -106,9 +107,10 @@ class MemoryRepository:
             if attempt.id in current.attempts:
                 return current
             self._require_position(key, known)
-            after = merged(current, article, attempt.edit, known)
+            edit = to_save(current, attempt.edit, known)
+            after = merged(current, article, edit, known)
             self.keep_text(key.owner, article)
-            return self._save(key, attempt, after)
+            return self._save(key, replace(attempt, edit=edit), after)
 
     def history(
         self, key: SetKey, *, until: datetime | None = None

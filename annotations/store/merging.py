@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import ConflictError, EditError, ReplacedError, StoreError
 from annotations.messages import _
 from annotations.model import STATUS_ID, Change, Edit, EditRole, Status
+from annotations.ops import still_to_make
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Article, Record
     from annotations.store.set_key import SetKey
     from annotations.store.stored_set import Position, StoredSet
+
+
+def to_save(current: StoredSet, edit: Edit, known: Position) -> Edit:
+    """What is to be saved of an edit: not what another session has added alike.
+
+    The arguments are those of `merged`, which is given the result.
+    """
+    if known == current.position:
+        return edit
+    return still_to_make(edit, current.annotation_set)
 
 
 def merged(

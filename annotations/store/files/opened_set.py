@@ -21,6 +21,7 @@ from annotations.store.merging import (
     merged,
     replaced,
     set_is_there,
+    to_save,
 )
 from annotations.store.stored_set import LoggedEdit, SavedAttempts, StoredSet
 
@@ -92,7 +93,7 @@ class OpenedSet:
         Raises:
             StoreError: As `SetStore.commit` says.
         """
-        owner, edit = self.key.owner, attempt.edit
+        owner = self.key.owner
         blank = StoredSet(AnnotationSet(article.name, article.sha256, owner))
         with self.files.locked() as lock:
             current = self.stored() or blank
@@ -101,6 +102,7 @@ class OpenedSet:
             self._require_position(known)
             header = _header_of(current.annotation_set)
             _check_author(self.files.paths, owner, header)
+            edit = to_save(current, attempt.edit, known)
             after = merged(current, article, edit, known)
             keep_text()
             self.files.save(_line_of(edit, attempt.id), header, lock)

@@ -1,0 +1,51 @@
+"""What two sessions have added alike, which is no conflict.
+
+Sessions of one reviewer give what they settle the same ids, and settle with their first
+decision whatever all annotators agree on. So what one of them has saved need not be saved by
+the other once more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotations.model import Annotation, Decision
+
+if TYPE_CHECKING:
+    from annotations.model import AnnotationSet, Change, Edit, Record
+
+
+def content_of(record: Record | None) -> Record | None:
+    """What a person would call the same: not when it was made or changed."""
+    match record:
+        case Annotation():
+            return replace(record, created=None, modified=None)
+        case Decision():
+            return replace(record, at="")
+        case _:
+            return record
+
+
+def still_to_make(edit: Edit, there: AnnotationSet) -> Edit:
+    """The edit without the records that another session has added alike.
+
+    Where nothing would be left of it, all of it stays: somebody has done the same.
+
+    Args:
+        edit: What is to be changed.
+        there: The set by now.
+    """
+    records = {
+        **there.annotations,
+        **there.links,
+        **there.decisions,
+        **there.remarks,
+    }
+    left = tuple(one for one in edit.changes if not _is_made(one, records.get(one.id)))
+    return replace(edit, changes=left) if left else edit
+
+
+def _is_made(change: Change, found: Record | None) -> bool:
+    is_added = change.before is None and found is not None
+    return is_added and content_of(found) == content_of(change.after)

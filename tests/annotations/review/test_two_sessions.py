@@ -1,0 +1,129 @@
+"""Two sessions of one reviewer decide on the same: one history, and the later one is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.config import Identity
+from annotations.errors import ConflictError
+from annotations.model import Resolution
+from annotations.review import ComparedArticle, ComparedSet, Reviewer, ReviewSession
+from annotations.store import FileRepository
+from annotations.store.memory import MemoryRepository
+from tests.annotations.review.inboxes import ARTICLE
+from tests.annotations.review.sets import annotation, set_of
+
+
+@pytest.fixture(params=["memory", "files"])
+def repository(request, tmp_path):
+    if request.param == "memory":
+        return MemoryRepository()
+    return FileRepository(tmp_path, identity=Identity.NAME)
+
+
+@pytest.fixture
+def opened(repository):
+    """Opens one more session on two differences, and one thing that is agreed on."""
+    text = ARTICLE.text
+    first, second, agreed = (
+        text.index(one) for one in ("الرئيس الروسي", "الوزير", "الاتفاق")
+    )
+    both = annotation("x", "claim", agreed, agreed + 7)
+    sets = {
+        "huda": ComparedSet(set_of(annotation("a", "actor", first, first + 13), both)),
+        "omar": ComparedSet(
+            set_of(
+                annotation("b", "actor", first, first + 6),
+                annotation("c", "actor", second, second + 6),
+                both,
+                annotator="omar",
+            )
+        ),
+    }
+
+    def session():
+        compared = ComparedArticle(ARTICLE, sets)
+        return ReviewSession(repository, compared, Reviewer("nadia"))
+
+    return session
+
+
+def difference(session, at):
+    return session.items.differences[at]
+
+
+def test_the_later_of_two_is_told_and_nothing_is_there_twice(opened):
+    mine, theirs = opened(), opened()
+    theirs.take(difference(theirs, 0), 1)
+    with pytest.raises(ConflictError):
+        mine.leave_out(difference(mine, 0), "guidelines")
+    assert mine.stored_set == theirs.stored_set == opened().stored_set
+    assert len(mine.stored_set.annotations) == 2
+    assert len(mine.conflicts) == 1
+
+
+@pytest.mark.parametrize("wanted", [0, 1, 2])
+def test_mine_takes_the_place_of_theirs_completely(opened, wanted):
+    mine, theirs, alone = opened(), opened(), opened()
+    theirs.take(difference(theirs, 0), 2 if wanted == 1 else 1)
+    with pytest.raises(ConflictError):
+        decide(mine, wanted)
+    mine.settle(mine.conflicts[0], mine=True)
+    assert not mine.conflicts
+    stored = opened()
+    [decision] = stored.progress.records_on(difference(stored, 0))
+    assert (decision.resolution is Resolution.LEAVE_OUT) == (wanted == 0)
+    spans = {one.span for one in stored.stored_set.annotations.values()}
+    versions = difference(alone, 0).ballot.versions
+    offered = {at: one.annotation.span for at, one in enumerate(versions, 1)}
+    assert spans & set(offered.values()) == ({offered[wanted]} if wanted else set())
+
+
+def decide(session, version):
+    item = difference(session, 0)
+    if version:
+        session.take(item, version)
+    else:
+        session.leave_out(item, "guidelines")
+
+
+def test_theirs_stands_if_mine_is_given_up(opened):
+    mine, theirs = opened(), opened()
+    theirs.take(difference(theirs, 0), 1)
+    with pytest.raises(ConflictError):
+        mine.take(difference(mine, 0), 2)
+    mine.settle(mine.conflicts[0], mine=False)
+    assert not mine.conflicts
+    assert opened().stored_set == theirs.stored_set
+
+
+def test_first_decisions_on_two_differences_are_both_kept(opened):
+    mine, theirs = opened(), opened()
+    theirs.take(difference(theirs, 0), 1)
+    mine.take(difference(mine, 1), 1)
+    stored = opened()
+    assert not stored.open_items
+    assert len(stored.stored_set.annotations) == 3
+    assert len(stored.stored_set.decisions) == 3
+    mine.undo()
+    assert len(opened().stored_set.decisions) == 2
+
+
+def test_same_decision_of_both_is_one_and_nobody_is_asked(opened):
+    mine, theirs = opened(), opened()
+    theirs.take(difference(theirs, 0), 1)
+    mine.take(difference(mine, 0), 1)
+    assert not mine.conflicts
+    assert mine.stored_set == opened().stored_set
+    assert len(mine.stored_set.decisions) == 2
+
+
+def test_comments_of_both_are_kept_beside_what_is_decided(opened):
+    mine, theirs = opened(), opened()
+    theirs.comment(difference(theirs, 0), "theirs")
+    mine.comment(difference(mine, 0), "mine")
+    stored = opened()
+    texts = {one.text for one in stored.comments_on(difference(stored, 0))}
+    assert texts == {"mine", "theirs"}
+    opened().take(difference(opened(), 0), 1)
+    assert len(opened().comments_on(difference(opened(), 0))) == 2
