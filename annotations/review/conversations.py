@@ -5,6 +5,7 @@ Ids sort by the time at which they were made, so that comments of one second kee
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.model import RemarkKind, timestamp_after
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from annotations.model import AnnotationSet, Decision, Remark
+    from annotations.review.review_items import ReviewItem, ReviewProgress
 
 
 def comments_on(decisions: Collection[str], *sets: AnnotationSet) -> tuple[Remark, ...]:
@@ -50,6 +52,40 @@ def awaits_reviewer(
     if not comments or comments[-1].by == review.annotator:
         return False
     return comments[-1].at >= max(one.at for one in decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversations:
+    """What a reviewer and the annotators have written about an article."""
+
+    progress: ReviewProgress
+    review: AnnotationSet
+    """The reviewer's set."""
+    inboxes: Sequence[AnnotationSet]
+    """Of the annotators of the article."""
+
+    def about(self, item: ReviewItem) -> Sequence[Remark]:
+        """The comments on an item, oldest first."""
+        records = {one.id for one in self.progress.records_on(item)}
+        return comments_on(records, self.review, *self.inboxes)
+
+    def about_gone(self, decision: Decision) -> Sequence[Remark]:
+        """The comments on what no annotator has any more, oldest first."""
+        return comments_on({decision.id}, self.review, *self.inboxes)
+
+    @property
+    def open_gone(self) -> Sequence[Decision]:
+        """Decisions to confirm on what no annotator has any more, by place.
+
+        Something has changed since, or an annotator has answered.
+        """
+        changed = {one.id for one in self.progress.gone}
+        found = [
+            one
+            for one in self.progress.alone
+            if one.id in changed or awaits_reviewer([one], self.review, self.inboxes)
+        ]
+        return sorted(found, key=lambda one: one.span.start)
 
 
 def time_of_reply(*sets: AnnotationSet) -> str:

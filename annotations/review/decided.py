@@ -80,15 +80,20 @@ class DecidedGroups:
     @property
     def gone(self) -> list[Decision]:
         """Those of them on what no annotator has any more."""
-        return [one for one in self._alone if self._has_changed(one, {})]
+        made = (one for one in self._alone if not one.is_open)
+        return [one for one in made if self._has_changed(one, {})]
+
+    @property
+    def alone(self) -> Sequence[Decision]:
+        """All decisions on what no annotator has any more, open ones included."""
+        return self._alone
 
     def _put(self, decision: Decision, at: int | None) -> None:
         """Count a decision for the group at that index; None if there is none by now."""
-        if decision.is_open:
-            if at is not None:
-                self._open.setdefault(at, []).append(decision)
-        elif at is None:
+        if at is None:
             self._alone.append(decision)
+        elif decision.is_open:
+            self._open.setdefault(at, []).append(decision)
         else:
             self._decisions.setdefault(at, []).append(decision)
 

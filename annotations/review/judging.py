@@ -134,10 +134,7 @@ class NextSet:
         self._put_decision(item.number, self._judge.signed(decision, versions=versions))
 
     def comment(self, item: ReviewItem, text: str) -> None:
-        """Write about an item, decided or not.
-
-        A question is not the decision that it may come to: another session may make that.
-        """
+        """Write about an item, decided or not; a question is no decision yet."""
         if item.number not in self._by_item:
             question = replace(self._decision_on(item, item.first), id=new_id())
             self._put_decision(item.number, question)

@@ -138,6 +138,8 @@ class ReviewProgress:
         self.gone = tuple(decided.gone)
         """Decisions to be looked at once more on what no annotator has any more; they are
         of no item."""
+        self.alone = tuple(decided.alone)
+        """All decisions on such things, confirmed ones and open ones included."""
         results = {one.result for one in known.decisions.values()}
         self._results = {one.number: self._result_in(one, results) for one in items.all}
         self._again = {one.id for one in decided.again}
@@ -163,7 +165,7 @@ class ReviewProgress:
     @property
     def records(self) -> list[Sequence[Decision]]:
         """All decisions on each thing, whether an annotator still has it or not."""
-        return [*self._records.values(), *([one] for one in self.gone)]
+        return [*self._records.values(), *([one] for one in self.alone)]
 
     def is_checked(self, item: ReviewItem) -> bool:
         """Whether the reviewer looked at the item because it was sampled."""

@@ -22,7 +22,7 @@ from annotations.model import (
 )
 from annotations.review.ballot import LEFT_OUT
 from annotations.review.compared import ComparedSet
-from annotations.review.conversations import comments_on, time_of_reply
+from annotations.review.conversations import Conversations, time_of_reply
 from annotations.review.judging import Judge, Judgement, NextSet, judged
 from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewProgress
 from annotations.review.sample_progress import SampleProgress
@@ -190,8 +190,7 @@ class ReviewSession(AnnotationSession):
             ConflictError: As `apply`; so are the other errors.
         """
         judge = Judge(self.annotator, self._now(), self._is_blind)
-        versions = no_versions(self.items.compared.sets)
-        signed = judge.signed(decision, versions=versions)
+        signed = judge.signed(decision, versions=no_versions(self.items.compared.sets))
         name = stored_name(EditCode.CONFIRM_DECISION, label=decision.label)
         return super().make(Edit(name, (Change(decision.id, decision, signed),)))
 
@@ -223,15 +222,14 @@ class ReviewSession(AnnotationSession):
         name = stored_name(EditCode.COMMENT)
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
 
+    @property
+    def conversations(self) -> Conversations:
+        """What was written about the items, by anybody."""
+        return Conversations(self.progress, self.stored_set, self._inboxes)
+
     def comments_on(self, item: ReviewItem) -> Sequence[Remark]:
         """What was written about an item, oldest first, by anybody."""
-        records = {one.id for one in self.progress.records_on(item)}
-        return comments_on(records, self.stored_set, *self._inboxes)
-
-    def comments_on_gone(self, result: str) -> Sequence[Remark]:
-        """The same about what no annotator has any more, by the id of its result."""
-        records = {one.id for one in self.progress.gone if one.result == result}
-        return comments_on(records, self.stored_set, *self._inboxes)
+        return self.conversations.about(item)
 
     def make(self, edit: Edit) -> Edit:
         """Make an edit, with the decisions that follow from it; raises as `apply`."""
@@ -247,13 +245,7 @@ class ReviewSession(AnnotationSession):
         )
 
     def settle(self, conflict: Conflict, *, mine: bool) -> Edit | None:
-        """End a conflict; nothing stays of a result that a decision of mine replaces.
-
-        Raises:
-            EditError: What a link was to be between is gone; the conflict stays.
-            ConflictError: Theirs has changed since: there is a conflict about that now.
-            ReadOnlyError: Nothing can be changed here.
-        """
+        """As `EditSession.settle`; nothing stays of a result that mine replaces."""
         edit = conflict.settlement() if mine else None
         self._working.end(conflict)
         if edit is None:

@@ -65,11 +65,11 @@ def words_left(
         holds: Whether a difference is held; else what is left is above.
     """
     left = len(chosen.pending(session))
-    if not session.open_items and session.progress.gone:
+    if not session.open_items and (gone := len(session.conversations.open_gone)):
         return plural(
             "{count} decision to confirm: no annotator has it any more; {key} lists it",
             "{count} decisions to confirm: no annotator has them any more; {key} lists them",
-            len(session.progress.gone),
+            gone,
             key=key_of("article.problems"),
         )
     if not left and session.open_items:

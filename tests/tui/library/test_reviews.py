@@ -227,3 +227,48 @@ async def test_what_no_annotator_has_any_more_is_counted_listed_and_confirmed(co
         assert "all decided" in desk.news
         await desk.press("u")
         assert len(desk.session.progress.gone) == 1
+
+
+@pytest.mark.parametrize("version", [0, 1], ids=["left out", "taken"])
+async def test_answer_after_a_confirmation_is_counted_listed_and_confirmed(
+    corpus, version
+):
+    """Nobody has it any more, and the reviewer has confirmed that before."""
+    session = reviewed_corpus(nadia(corpus), NAMES).session(FIRST)
+    alone = next(
+        one for one in session.items.differences if not one.ballot.votes[NAMES[1]]
+    )
+    for one in session.open_items:
+        if one is alone and not version:
+            session.leave_out(one, "guidelines")
+        else:
+            session.take(one, 1)
+    session.set_state(ArticleState.DONE)
+    run("send", corpus, "--annotator", "nadia")
+    person = Workspace.open(corpus, annotator=NAMES[0])
+    annotator = person.session(FIRST)
+    annotator.remove(alone.first.id)
+    annotator.set_state(ArticleState.DONE)
+    again = reviewed_corpus(nadia(corpus), NAMES).session(FIRST)
+    for one in again.progress.gone:
+        again.confirm_gone(one)
+    assert reviews(corpus)["000"].awaiting == 0
+    article = person.corpus.load_article(FIRST)
+    [inbox] = Inbox.of(person).of_article(article)
+    [decided] = again.progress.alone
+    received = next(one for one in inbox.items if one.decision.id == decided.id)
+    Inbox.of(person).comment(article, received, "I was right")
+    assert reviews(corpus)["000"].awaiting == 1
+    workspace = nadia(corpus)
+    async with desk_on(
+        corpus,
+        workspace=workspace,
+        article=FIRST,
+        reviewed=reviewed_corpus(workspace, NAMES),
+    ) as desk:
+        assert "1 decision to confirm" in desk.news
+        await desk.press("!")
+        assert "A: I was right" in "\n".join(desk.rows)
+        await desk.press("enter", "`")
+        assert "all decided" in desk.news
+    assert reviews(corpus)["000"].awaiting == 0

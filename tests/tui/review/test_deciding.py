@@ -97,7 +97,7 @@ async def test_motion_lets_go_and_digits_count_again(corpus):
     async with review_on(corpus) as desk:
         await desk.press("down")
         assert held(desk) is None
-        assert desk.rows[-1].startswith("* all similar · n next · ")
+        assert desk.rows[-1].startswith("n next · ")
         before = desk.reading.page.caret
         await desk.press("2", "left")
         assert not desk.session.stored_set.decisions

@@ -27,6 +27,20 @@ async def test_nothing_is_alike_before_something_is_decided(corpus):
         assert "decide one difference first" in desk.news
 
 
+async def test_similar_ones_are_offered_once_something_is_decided(corpus):
+    async with review_on(corpus) as desk:
+        assert "all similar" not in offered(desk)
+        await desk.press("1", "right", "left")
+        assert "all similar" in offered(desk)
+        await desk.press("u", "right", "left")
+        assert "all similar" not in offered(desk)
+
+
+def offered(desk):
+    """What the last line offers while nothing is held that decides."""
+    return [words for _key, words in desk.reading.bars.keys]
+
+
 async def test_widest_list_decides_as_the_same_annotator_everywhere(corpus):
     async with review_on(corpus, article=THIRD) as desk:
         session = desk.session

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.events import Key
 
-    from annotations.model import Tagset
+    from annotations.model import Decision, Tagset
     from tui.reader.reading import Reading
     from tui.review.reviewing import Reviewing
 
@@ -99,12 +99,19 @@ class Deciding(Feature):
 
     def _confirm_gone(self) -> None:
         """Confirm a decision on what no annotator has any more, if it is at the caret."""
-        session, held = self.reading.session, self.reading.held
-        here = [one for one in session.progress.gone if held and one.result == held.id]
+        session = self.reading.session
+        here = [one for one in session.conversations.open_gone if self._is_here(one)]
         if here:
             self.reading.change(lambda: session.confirm_gone(here[0]))
         else:
             self.reading.say(_("no difference is selected"), trouble=True)
+
+    def _is_here(self, decision: Decision) -> bool:
+        """Whether the caret is on what was settled, or else on what was left out."""
+        reading, held = self.reading, self.reading.held
+        if decision.result in reading.session.annotation_set.annotations:
+            return held is not None and decision.result == held.id
+        return decision.span.overlaps(reading.page.caret.extent)
 
 
 def _digits(name: str, keys: str, description: Message) -> FeatureCommand[Deciding]:

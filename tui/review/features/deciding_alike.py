@@ -43,7 +43,9 @@ class DecidingAlike(Feature):
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
-        """How to decide on several."""
+        """How to decide on several, once there is a decision to repeat."""
+        if self._decided is None:
+            return ()
         return [("tag.all", _("all similar"))]
 
     def ask(self) -> None:

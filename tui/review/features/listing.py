@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _
 from annotations.text import context_of
 from tui.dialogs import ChoosingScreen, ListQuestion
+from tui.page import whole
 from tui.reader.feature import Feature, FeatureCommand
 from tui.review.difference_words import difference_words
 from tui.review.item_view import last_comment, sign_of, votes_of
@@ -16,9 +17,8 @@ from tui.widgets import Choice, TextPart, TextRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.model import Annotation, Tagset
+    from annotations.model import Annotation, Decision, Tagset
     from annotations.review import ReviewItem, ReviewSession
-    from tui.page import Mark
     from tui.review.reviewing import Reviewing
 
 
@@ -50,7 +50,7 @@ class ListingDifferences(Feature):
         """List what is still to be decided."""
         if still_open := self.reading.walk.pending:
             self._list(still_open, _("still to be decided"))
-        elif gone := self._gone:
+        elif gone := self.reading.session.conversations.open_gone:
             self._list_gone(gone)
         else:
             self.reading.say(self.reading.words_left)
@@ -73,38 +73,34 @@ class ListingDifferences(Feature):
             )
         )
 
-    @property
-    def _gone(self) -> Sequence[Mark]:
-        """What is settled though no annotator has it any more, by place."""
-        results = {one.result for one in self.reading.session.progress.gone}
-        marks = self.reading.page.marks
-        found = [mark for id_ in results if id_ and (mark := marks.get(id_))]
-        return sorted(found, key=lambda mark: mark.span.start)
-
-    def _list_gone(self, gone: Sequence[Mark]) -> None:
+    def _list_gone(self, gone: Sequence[Decision]) -> None:
         """List it, to go there and confirm or delete it."""
         question = ListQuestion(
-            title=_("settled, though no annotator has it any more"),
+            title=_("decided, though no annotator has it any more"),
             choices=list(map(self._gone_choice, gone)),
             chosen=lambda found: self._go_to_gone(found[0]),
             taking=_("go there"),
         )
         self.reading.screen.open_dialog(ChoosingScreen(question))
 
-    def _go_to_gone(self, mark: Mark) -> None:
-        self.reading.choose(mark)
-        screen = self.reading.screen
-        confirm, delete = map(screen.key_of, ("place.confirm", "annotation.delete"))
-        screen.advise("", keys=[(confirm, _("confirm")), (delete, _("delete"))])
+    def _go_to_gone(self, decision: Decision) -> None:
+        reading = self.reading
+        keys = [("place.confirm", _("confirm"))]
+        if mark := reading.page.marks.get(decision.result or ""):
+            reading.choose(mark)
+            keys.append(("annotation.delete", _("delete")))
+        else:  # it is left out
+            reading.go(whole(reading.page, decision.span))
+        key_of = reading.screen.key_of
+        reading.screen.advise("", keys=[(key_of(one), words) for one, words in keys])
 
-    def _gone_choice(self, mark: Mark) -> Choice[Mark]:
+    def _gone_choice(self, decision: Decision) -> Choice[Decision]:
         session = self.reading.session
-        label = mark.annotation.label
-        aside = TextPart(f"!{session.tagset.mark_of(label)}", TextRole.MUTED)
-        text = _in_context(session, mark.annotation)
-        comments = session.comments_on_gone(mark.annotation.id)
+        aside = TextPart(f"!{session.tagset.mark_of(decision.label)}", TextRole.MUTED)
+        text = _in_context(session, decision)
+        comments = session.conversations.about_gone(decision)
         comment = last_comment(session, comments, self.reading.voters)
-        return Choice([text], mark, detail=comment or text.text, aside=aside)
+        return Choice([text], decision, detail=comment or text.text, aside=aside)
 
     def _choice(self, item: ReviewItem) -> Choice[ReviewItem]:
         """A row: the words in their context, with sign, label, votes and kind."""
@@ -116,8 +112,8 @@ class ListingDifferences(Feature):
         return Choice([text], item, detail=text.text, aside=aside)
 
 
-def _in_context(session: ReviewSession, one: Annotation) -> TextPart:
-    """The words of an annotation, marked among those around them."""
+def _in_context(session: ReviewSession, one: Annotation | Decision) -> TextPart:
+    """The words that something is about, marked among those around them."""
     context = context_of(session.article.text, one.span)
     return TextPart(
         context.text,
