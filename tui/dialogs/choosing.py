@@ -91,6 +91,9 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         room, alone = self.panel_room, self.orders_whole_rows
         place = room.place(cells, asked.rows, alone=alone)
         whole = room.down_to(super().panel_room).whole if asked.is_whole else None
+        detail = self.query_one("#choice-detail", DetailRow)
+        if more := detail.fit(asked.long_details, whole or place) - 1:
+            place = room.place(cells, asked.rows + more, alone=alone)
         self.query_one(Panel).show_at(whole or place)
         if below := self.screen_below:
             self.query_one(StatusBar).stand_for(below.query_one(StatusBar))
@@ -113,11 +116,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             for one in choosing_commands()
             if self._asked.ticks or one.id not in _TICKING
         ]
-        return (
-            [*commands, self._asked.further.command]
-            if self._asked.further
-            else commands
-        )
+        further = self._asked.further
+        return [*commands, further.command] if further else commands
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by rows."""
@@ -273,8 +273,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             message = _("not in the list: {key} takes it as you typed it")
             detail = message.format(key=self.key_of("entry.submit"))
         self.query_one("#choice-detail", DetailRow).show(detail)
-        effect = here.effect if here else ""
-        self.query_one("#choice-effect", DetailRow).show(effect)
+        self.query_one("#choice-effect", DetailRow).show(here.effect if here else "")
         self._offer_keys()
 
     def _offer_keys(self) -> None:

@@ -71,6 +71,9 @@ class ListQuestion(Generic[_Value]):
     ranked: Callable[[str], Iterable[tuple[int, Choice[_Value]]]] | None = None
     """The choices that fit what was typed, the best first, with their indices and marked
     where they fit; without it, those are shown that contain what was typed."""
+    whole_details: bool = False
+    """Whether what is said below the list takes as many rows as it needs, such as what
+    people have written; a third of the panel at most."""
     is_whole: bool = False
     """Whether the list takes the whole screen, as the places of a corpus do."""
 
@@ -78,6 +81,11 @@ class ListQuestion(Generic[_Value]):
     def first_choices(self) -> list[Choice[_Value]]:
         """Those by which the panel is measured."""
         return [*islice(self.choices, _MEASURED)]
+
+    @property
+    def long_details(self) -> Sequence[str]:
+        """What is said below the list and is to be shown whole."""
+        return [one.detail for one in self.first_choices if self.whole_details]
 
     @property
     def has_details(self) -> bool:

@@ -97,6 +97,7 @@ class InboxList:
                 further=FurtherCommand(
                     _ADOPT, _("adopt"), self._adopt_first, closes=False
                 ),
+                whole_details=True,
                 is_whole=True,
             )
         )

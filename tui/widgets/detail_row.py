@@ -8,7 +8,11 @@ from tui.widgets.ink import Piece, base_of
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.strip import Strip
+
+    from tui.widgets.panel_room import PanelArea
 
 AROUND_DETAIL = 2
 """Cells of each row besides the text: one at either edge."""
@@ -30,7 +34,24 @@ class DetailRow(RowWidget):
 
     def rows_at(self, width: int) -> int:
         """How many rows the text needs in a widget of so many cells."""
-        return max(1, len(self.pen.broken(self._text, width - AROUND_DETAIL)))
+        return self._rows_of(self._text, width)
+
+    def fit(self, texts: Iterable[str], place: PanelArea) -> int:
+        """Take the rows that the longest text needs, a third of a panel at most.
+
+        Args:
+            texts: What is to be shown, one at a time.
+            place: Where the panel would lie that it is in.
+
+        Returns:
+            How many rows it takes.
+        """
+        needed = max((self._rows_of(one, place.width) for one in texts), default=1)
+        self.styles.height = rows = max(1, min(needed, place.height // 3))
+        return rows
+
+    def _rows_of(self, text: str, width: int) -> int:
+        return max(1, len(self.pen.broken(text, width - AROUND_DETAIL)))
 
     def draw(self, y: int) -> Strip:
         """A row of the text; the last one is cut where more does not fit."""

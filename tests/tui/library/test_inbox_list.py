@@ -165,3 +165,26 @@ async def test_last_adopted_decision_leads_back_to_the_library(corpus):
         assert isinstance(desk.screen, LibraryScreen)
         assert "0 left · adopted" in desk.news
     assert first.decision.id not in {one.decision.id for one in waiting(corpus)}
+
+
+REASON = "this is only a place, which the guidelines of the corpus leave out " * 3
+
+
+async def test_reason_is_read_whole_however_long_it_is(corpus):
+    """The row has no room for it at 80 columns; below the list it takes the rows it needs."""
+    reviewed = reviewed_corpus(
+        Workspace.open(corpus, annotator="nadia"), ["annotator-a", ANNOTATOR]
+    )
+    session = reviewed.session(reviewed.article_names()[0])
+    for item in session.items.differences:
+        if item.ballot.votes[ANNOTATOR]:
+            session.leave_out(item, None, reason_text=REASON.strip())
+    run("send", corpus, "--annotator", "nadia", "--unfinished")
+    async with desk_on(corpus, workspace=opened(corpus), size=(80, 24)) as desk:
+        await desk.press("i")
+        assert REASON.strip() not in desk.rows[2]
+        said = " ".join(row.strip() for row in desk.rows[-6:])
+        assert f"nadia: left out: {REASON.strip()}" in said
+        rows_before = [row for row in desk.rows if row.strip()]
+        await desk.press("down", "up")
+        assert [row for row in desk.rows if row.strip()] == rows_before

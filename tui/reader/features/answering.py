@@ -247,6 +247,7 @@ class Answering(Feature):
                     choices=[*map(self._choice, waiting), rest],
                     chosen=lambda taken: self._take_row(taken[0]),
                     taking=_("go there"),
+                    whole_details=True,
                 )
             )
         )

@@ -80,6 +80,7 @@ class ListingDifferences(Feature):
             choices=list(map(self._gone_choice, gone)),
             chosen=lambda found: self._go_to_gone(found[0]),
             taking=_("go there"),
+            whole_details=True,
         )
         self.reading.screen.open_dialog(ChoosingScreen(question))
 
@@ -106,10 +107,11 @@ class ListingDifferences(Feature):
         """A row: the words in their context, with sign, label, votes and kind."""
         session, voters = self.reading.session, self.reading.voters
         sign = f"{sign_of(item, session)}{session.tagset.mark_of(item.first.label)}"
-        words = f"{sign} {votes_of(item, voters)} {difference_words(item, voters)}"
+        kind = difference_words(item, voters)
+        words = f"{sign} {votes_of(item, voters)} {kind}"
         text = _in_context(session, item.first)
-        aside = TextPart(words, TextRole.MUTED)
-        return Choice([text], item, detail=text.text, aside=aside)
+        aside = TextPart(words, TextRole.MUTED)  # with many annotators, it may be cut
+        return Choice([text], item, detail=f"{kind} · {text.text}", aside=aside)
 
 
 def _in_context(session: ReviewSession, one: Annotation | Decision) -> TextPart:
