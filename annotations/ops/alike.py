@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from annotations.model import Annotation, Decision
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from annotations.model import AnnotationSet, Change, Edit, Record
 
 
@@ -36,7 +38,7 @@ def still_to_make(edit: Edit, there: AnnotationSet) -> Edit:
         edit: What is to be changed.
         there: The set by now.
     """
-    records = {
+    records: Mapping[str, Record] = {
         **there.annotations,
         **there.links,
         **there.decisions,
