@@ -75,6 +75,8 @@ TELLING = _words(
 """Verbs that a quotation may follow without a colon."""
 HOPES = _words("أمله أملها أملهم رغبته رغبتها")
 """After a verb, its preposition and `في`, these say what is wished."""
+RELATIVES = _words("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي")
+"""Begin a clause that describes somebody."""
 CONDITIONS = _words("إذا لو إن الذي التي الذين لم لن")
 """Directly before a verb, these show that nothing was said."""
 PASSING_ON = _words("نقلته نقلتها نقله نقلها أوردتها أوردته نشرته نشرتها بثته بثتها")

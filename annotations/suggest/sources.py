@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from annotations.suggest import claim_words as known
 from annotations.suggest.lexicon import WordClass, shipped_lexicon
 from annotations.suggest.read_words import read_words
+from annotations.suggest.reported_speech import COMMAS
 from annotations.text import paragraph_at
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class _Sentence:
         return self._beside(verb) or self._same_speaker() or self._speaker_before()
 
     def _verb(self) -> int | None:
-        """The verb that governs the claim."""
+        """The verb that governs the claim: one of an aside only where it is the only one."""
+        aside: int | None = None
         for at in range(len(self._words) - 1, -1, -1):
             readings = self._words[at].readings
             is_verb = any(
@@ -92,9 +94,23 @@ class _Sentence:
             )
             if not is_verb or self._form(at + 1) in known.ATTRIBUTES:
                 continue
-            if self._words[at].form not in known.PASSING_ON:
+            if self._words[at].form in known.PASSING_ON:
+                continue
+            if not self._is_aside(at):
                 return at
-        return None
+            aside = at if aside is None else aside
+        return aside
+
+    def _is_aside(self, verb: int) -> bool:
+        """Whether the verb describes somebody between commas: `بوتين، الذي دعا كيم،`.
+
+        A verb of telling does not: what it tells is the claim.
+        """
+        commas = [at for at, sign in enumerate(self._signs) if sign in COMMAS]
+        before = [at for at in commas if at < verb]
+        if not before or commas[-1] < verb or self._form(verb) in known.TELLING:
+            return False
+        return self._form(before[-1] + 1) in known.RELATIVES
 
     def _beside(self, verb: int) -> Span | None:
         if self._form(verb) in known.SAYING:
