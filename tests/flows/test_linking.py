@@ -13,7 +13,7 @@ from annotations.model import LinkType, Span
 from annotations.suggest.link_offers import name_of
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
-from tests.desk import desk_on, exported
+from tests.desk import desk_on, drawn, exported
 from tui.bindings import Keymap, Layout
 from tui.dialogs import ChoosingScreen
 from tui.preferences.own_settings import OwnSettings
@@ -368,3 +368,21 @@ async def test_links_of_the_gold_set_take_two_keys_each(tmp_path):
         assert links(desk) == sorted(
             (name_of(claims[claim]), name_of(source)) for claim, source in wanted
         )
+
+
+async def test_the_title_quotes_the_beginning_of_a_long_claim_in_its_own_order(
+    tmp_path,
+):
+    """Its quotation mark, its ellipsis and the words after it stand at the right places."""
+    words = '"وثيقة تأسيسية جديدة" ستحدد أسس العلاقات بين البلدين على المدى الطويل جدا'
+    (tmp_path / NAME).write_text(f"أعلن بوتين أن {words}.", encoding="utf-8")
+    async with desk_on(tmp_path, article=NAME) as desk:
+        await desk.press("left", "a", "2", "left", "e", "e", "c")
+        assert desk.tags[1] == ("claim", words)
+        await desk.press("y")
+        title = desk.panel[0]
+        before, _quote, rest = title.partition("link “…")
+        assert before == "─ "
+        quoted, _quote, after = rest.partition("” to ─")
+        assert after.endswith(("1 of 1 ┘", "1 of 1 ┐"))
+        assert quoted.endswith(drawn('"وثيقة'))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from tui.bindings import Command
-    from tui.widgets import Choice
+    from tui.widgets import Choice, QuotingTitle
 
 _Value = TypeVar("_Value")
 
@@ -36,7 +36,7 @@ class FurtherCommand(Generic[_Value]):
 class ListQuestion(Generic[_Value]):
     """What to choose from, and what to do with the choice."""
 
-    title: str
+    title: str | QuotingTitle
     """What the rows are."""
     choices: Sequence[Choice[_Value]]
     """In the order of the rows; any number."""

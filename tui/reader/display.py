@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.layout import RowPosition
     from tui.page import Mark, Page
     from tui.reader.heading import Heading
-    from tui.widgets import Choice
+    from tui.widgets import Choice, QuotingTitle
 
 REST_SECONDS = 0.15
 """How long the caret must rest before what it has come to is drawn as held."""
@@ -241,7 +241,9 @@ class ReaderDisplay:
         """The panel in which links are offered."""
         return self._find(OfferPanel)
 
-    def offer(self, page: Page, words: str, choices: Sequence[Choice[object]]) -> None:
+    def offer(
+        self, page: Page, words: str | QuotingTitle, choices: Sequence[Choice[object]]
+    ) -> None:
         """Offer these in a panel with that title."""
         self.offers.offer(words, choices)
         self.offers.display = True

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     from annotations.model import Label
     from tui.reader.reading import Reading
+    from tui.widgets import QuotingTitle
 
 
 def label_question(
-    reading: Reading, title: str, chosen: Callable[[str], None]
+    reading: Reading, title: str | QuotingTitle, chosen: Callable[[str], None]
 ) -> ListQuestion[str]:
     """Which label to use; the cursor is on the one that was used last.
 

@@ -16,6 +16,7 @@ from tui.reader.link_making import LinkMaking
 from tui.reader.link_pointing import LinkPointing
 from tui.reader.modes import Mode, ModeKey
 from tui.reader.offer_list import choice_of, type_choice_of
+from tui.widgets import QuotingTitle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,7 +188,7 @@ class LinkOffering(Mode):
 
     def _list(self, choices: list[Choice[tuple[Offer, ...]]]) -> None:
         linked = self._making.linked.quote.exact
-        title = _("link “{words}” to").format(words=linked)
+        title = QuotingTitle(_("link “{words}” to"), linked)
         self._reading.display.offer(self._reading.page, title, choices)
         self._reading.bars.advise()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from annotations.model import LinkType
     from annotations.suggest.link_offers import Offer
-    from tui.widgets import PanelRoom
+    from tui.widgets import PanelRoom, QuotingTitle
 
 _RULE = 1
 """Rows and cells of the panel besides the list: its title, and its edge."""
@@ -48,9 +48,11 @@ class OfferPanel(Panel):
     def __init__(self) -> None:
         """Prepare the panel; it is closed."""
         super().__init__(OfferList(), id="offers")
-        self._words = ""
+        self._words: str | QuotingTitle = ""
 
-    def offer(self, words: str, choices: Sequence[Choice[object]]) -> None:
+    def offer(
+        self, words: str | QuotingTitle, choices: Sequence[Choice[object]]
+    ) -> None:
         """List these under a title; `lie_in` opens the panel."""
         self._words = words
         self.rows.offer(choices)

@@ -16,6 +16,7 @@ from tui.widgets.panel import Panel, PanelTitle
 from tui.widgets.panel_room import PanelArea, PanelRoom
 from tui.widgets.passing_panel import PassingPanel
 from tui.widgets.prompt import PROMPT_CELLS, PROMPT_ROWS, Prompt
+from tui.widgets.quoting_title import QuotingTitle
 from tui.widgets.row_widget import RowWidget
 from tui.widgets.rtl_input import RtlInput
 from tui.widgets.span_detail import SpanDetail
@@ -45,6 +46,7 @@ __all__ = [
     "PassingPanel",
     "Pen",
     "Prompt",
+    "QuotingTitle",
     "RowWidget",
     "RtlInput",
     "SpanDetail",

@@ -9,6 +9,7 @@ when it opens, and again when it closes; no other widget is laid out for it.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.widgets.panel_room import PanelArea
+    from tui.widgets.quoting_title import QuotingTitle
 
 _RULE, _EDGE = "─", "│"
+_LEAST_OF_RULE = 2
+"""Cells of the rule before a title and behind it."""
+_LEAST_QUOTED = 6
+"""Cells of what a title quotes, however little room there is."""
 _LOWER_CORNER, _UPPER_CORNER = "┐", "┘"
 
 
@@ -54,7 +60,7 @@ class Panel(Vertical):
         self.display = True
         self._title.show_corner(_corner(place))
 
-    def show_title(self, title: str, *aside: str) -> None:
+    def show_title(self, title: str | QuotingTitle, *aside: str) -> None:
         """Set the title, and beside it how much of the whole is shown."""
         self._title.show(title, *aside)
 
@@ -70,10 +76,11 @@ class PanelTitle(RowWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = self._corner = ""
+        self._title: str | QuotingTitle = ""
+        self._corner = ""
         self._aside: Sequence[str] = ()
 
-    def show(self, title: str, *aside: str) -> None:
+    def show(self, title: str | QuotingTitle, *aside: str) -> None:
         """Draw a title in the rule, and beside it these texts, each in its own order."""
         self._title, self._aside = title, aside
         self.redraw()
@@ -85,15 +92,36 @@ class PanelTitle(RowWidget):
 
     def draw(self, y: int) -> Strip:
         """A cell of the rule, the title, the rule again, what stands beside, the corner."""
-        title = Piece(f" {self._title} ", self.ink("panel--title"))
         width = self.size.width - len(self._corner)
-        words = [self._rule(1), title, *self._pieces_beside()]
-        free = width - sum(self.pen.width_of(one.text) for one in words)
-        words = [self._rule(1), title] if free < 1 else words
-        words.insert(2, self._rule(max(0, free)))
+        beside = self._pieces_beside()
+        title = self._title_pieces(width - _LEAST_OF_RULE - self._cells_of(beside))
+        free = width - 1 - self._cells_of([*title, *beside])
+        if free < 1:
+            title, beside = self._title_pieces(width - _LEAST_OF_RULE), []
+            free = max(0, width - 1 - self._cells_of(title))
+        words = [self._rule(1), *title, self._rule(free), *beside]
         row = self.pen.placed(words, width, right=reads_from_right())
         corner = [(one, 1, self.ink("panel--rule")) for one in self._corner]
         return strip_of([*row, *corner])
+
+    def _title_pieces(self, room: int) -> list[Piece]:
+        """The title with a blank at each side; what it quotes is cut to fit the room."""
+        style = self.ink("panel--title")
+        if isinstance(self._title, str):
+            return [Piece(f" {self._title} ", style)]
+        parts = list(self._title.parts())
+        others = sum(self.pen.width_of(one.text) for one in parts if not one.is_quoted)
+        left = max(_LEAST_QUOTED, room - others - 2)
+        pieces = [
+            Piece(one.text, style, left if one.is_quoted else None) for one in parts
+        ]
+        return [Piece(" "), *pieces, Piece(" ")]
+
+    def _cells_of(self, pieces: Sequence[Piece]) -> int:
+        """The cells that they take side by side."""
+        return sum(
+            min(self.pen.width_of(one.text), one.room or sys.maxsize) for one in pieces
+        )
 
     def _pieces_beside(self) -> list[Piece]:
         style = self.ink("panel--aside")

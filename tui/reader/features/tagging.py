@@ -15,6 +15,7 @@ from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.hooks import Hooks
 from tui.reader.label_choices import label_question
 from tui.reader.target import Target
+from tui.widgets import QuotingTitle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +95,7 @@ class Tagging(Feature):
         span = self.reading.page.span_to_tag()
         words = span.text_of(self.reading.page.article.text) if span else ""
         asks = self.reading.modes.about is not None  # such as which label is to change
-        title = _("label") if asks else _("tag “{words}” as").format(words=words)
+        title = _("label") if asks else QuotingTitle(_("tag “{words}” as"), words)
         question = label_question(self.reading, title, self.tag)
         self.reading.screen.open_dialog(ChoosingScreen(question))
 

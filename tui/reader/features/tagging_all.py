@@ -11,7 +11,7 @@ from annotations.text import FoldedText, context_of
 from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.label_choices import label_question
-from tui.widgets import Choice, TextPart, TextRole
+from tui.widgets import Choice, QuotingTitle, TextPart, TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ class TaggingAll(Feature):
 
     def _ask_for_label(self, span: Span) -> None:
         words = span.text_of(self.reading.page.article.text)
-        title = _("tag all: {words}").format(words=words)
+        title = QuotingTitle(_("tag all: {words}"), words)
         question = label_question(
             self.reading, title, lambda label: self._list(words, label)
         )
@@ -91,8 +91,8 @@ class TaggingAll(Feature):
         if len(places) > MOST_PLACES:
             title = _("tag as {label}: {words}, the first {count} places")
         question = ListQuestion(
-            title=title.format(
-                label=self._title(label), words=words, count=MOST_PLACES
+            title=QuotingTitle(
+                title, words, {"label": self._title(label), "count": MOST_PLACES}
             ),
             choices=[self._choice(place) for place in places[:MOST_PLACES]],
             chosen=lambda spans: self._tag(spans, label, like),

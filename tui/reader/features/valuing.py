@@ -18,7 +18,7 @@ from tui.bindings import latin_of
 from tui.dialogs import ChoosingScreen, ListQuestion, Question
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.target import Target
-from tui.widgets import Choice, TextPart, TextRole
+from tui.widgets import Choice, QuotingTitle, TextPart, TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,7 +160,7 @@ class Valuing(Feature):
         self.reading.screen.open_dialog(
             ChoosingScreen(
                 ListQuestion(
-                    title=_("name of {mention}").format(mention=mention),
+                    title=QuotingTitle(_("name of {words}"), mention),
                     choices=choices,
                     chosen=lambda names: self._keep(annotation, names[0]),
                     other=lambda typed: self._keep(annotation, " ".join(typed.split())),
