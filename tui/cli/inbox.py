@@ -58,14 +58,19 @@ def send(corpus: Path, annotator: str | None, *, unfinished: bool) -> None:
 
     workspace = closing(Workspace.open(corpus, annotator=annotator))
     source = workspace.set_source(sorted(workspace.annotators()))
-    waiting = {}
     sent: dict[str, list[SentArticle]] = {}
-    for one in _sent(workspace, source, unfinished=unfinished):
-        sent.setdefault(one.annotator, []).append(one)
-        if one.waits_for:
-            waiting[one.annotator] = one.waits_for
-    for name in sorted(sent):
-        click.echo(visible(_sent_words(name, sent[name])))
+    try:
+        for one in _sent(workspace, source, unfinished=unfinished):
+            sent.setdefault(one.annotator, []).append(one)
+    finally:  # what was sent before a fault is sent
+        for name in sorted(sent):
+            click.echo(visible(_sent_words(name, sent[name])))
+    waiting = {
+        one.annotator: one.waits_for
+        for found in sent.values()
+        for one in found
+        if one.waits_for
+    }
     tell_left_out(source.left_out)
     tell(waiting.values())
     if waiting:

@@ -287,7 +287,8 @@ class ReviewsScreen(AskingScreen):
 
     def _show_held(self) -> None:
         held = self._held
-        self.query_one("#held-sample", DetailRow).show(_sample(held) if held else "")
+        words = _words_on(held, self._letters) if held else ""
+        self.query_one("#held-sample", DetailRow).show(words)
         self.query_one("#held", DetailRow).show(held.title if held else "")
 
     @property
@@ -299,6 +300,19 @@ class ReviewsScreen(AskingScreen):
     @property
     def _table(self) -> TableView:
         return self.query_one(TableView)
+
+
+def _words_on(held: ArticleReview, letters: Mapping[str, str]) -> str:
+    """How far the sample is checked, and whose sets there are where a column cuts them."""
+    sets = _sets(held, letters)
+    cut = _("sets: {letters}").format(letters=sets) if len(sets) > _SETS else ""
+    return " · ".join(filter(None, [_sample(held), cut]))
+
+
+def _sets(one: ArticleReview, letters: Mapping[str, str]) -> str:
+    """The letters of those whose sets are done, then of the others, in brackets."""
+    done = "".join(sorted(letters.get(name, "?") for name in one.sets))
+    return done + "".join(f"({letters.get(name, '?')})" for name in one.waiting)
 
 
 def _sample(held: ArticleReview) -> str:
@@ -346,8 +360,6 @@ def _line(one: ArticleReview, letters: Mapping[str, str], width: int) -> TableLi
     is_ready = bool(one.sets[1:])
     counts = f"{one.left}/{one.differences}" if is_ready else "·"
     f1 = "–" if one.f1 is None else f"{one.f1:.2f}".replace("0.", ".", 1)
-    sets = "".join(sorted(letters.get(name, "?") for name in one.sets))
-    waiting = "".join(f"({letters.get(name, '?')})" for name in one.waiting)
     cells = [
         TableCell(_state_words(one), _STATE, to_right=False),
         TableCell(counts, _FIGURE, Scope(0, None, one.article)),
@@ -355,7 +367,7 @@ def _line(one: ArticleReview, letters: Mapping[str, str], width: int) -> TableLi
         TableCell(f1 if is_ready else "·", _FIGURE),
         TableCell(f"↩{one.awaiting}" if one.awaiting else "·", _FIGURE),
         TableCell("", _GAP, to_right=False),
-        TableCell(f"{sets}{waiting}", _SETS, to_right=False),
+        TableCell(_sets(one, letters), _SETS, to_right=False),
     ]
     return _fitted(cells, one.title, width)
 

@@ -104,3 +104,15 @@ def test_reviewer_without_decisions_learns_how_to_decide(corpus):
     done = run("send", corpus, "--annotator", "salma")
     assert done.exit_code == 1
     assert "see `hashiya adjudicate`" in done.stderr
+
+
+def test_fault_in_the_middle_says_who_was_sent_what_before(corpus):
+    folder = corpus / "reviews" / "nadia" / ".sent"
+    folder.mkdir()
+    (folder / "disturbed-1").write_text("in the way")
+    done = send(corpus)
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+    [line] = done.stdout.splitlines()
+    assert line.startswith("annotator-a: ")
+    assert line.endswith(" new decisions in 1 article")

@@ -10,6 +10,7 @@ from annotations.model import ArticleState
 from annotations.review import Inbox, article_reviews
 from annotations.workspace import Workspace, reviewed_corpus
 from tests.annotations.review.corpora import seeds_with_sets
+from tests.annotations.review.sets import EXPERT
 from tests.desk import desk_on
 from tests.tui.cli.calls import run
 from tui.dialogs import ChoosingScreen
@@ -272,3 +273,21 @@ async def test_answer_after_a_confirmation_is_counted_listed_and_confirmed(
         await desk.press("enter", "`")
         assert "all decided" in desk.news
     assert reviews(corpus)["000"].awaiting == 0
+
+
+async def test_letters_that_a_column_cuts_are_read_below(corpus):
+    for at in range(9):
+        name = f"copy-{at}"
+        source = EXPERT.read_text("utf-8").splitlines()[0]
+        one = corpus.parent / f"{name}.jsonl"
+        one.write_text(source.replace('"annotator-a"', f'"{name}"'), "utf-8")
+        run("import", one, corpus)
+    async with desk_on(corpus, workspace=nadia(corpus)) as desk:
+        await desk.press("tab")
+        await desk.until(lambda: any("ABCDEFGH…" in row for row in desk.rows))
+        said = set()
+        for _article in range(5):
+            rows = [row.strip() for row in desk.rows if "sets: " in row]
+            said |= {row.rpartition(" · ")[2] for row in rows}
+            await desk.press("down")
+        assert said == {"sets: ABCDEFGHIJK"}

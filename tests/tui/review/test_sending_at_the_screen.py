@@ -93,3 +93,17 @@ async def test_done_review_is_sent_by_the_same_key_and_stays_done(corpus):
         await desk.press("u")
         assert desk.session.annotation_set.state is not ArticleState.DONE
     assert sent(corpus) == NAMES
+
+
+async def test_fault_in_the_middle_says_who_was_sent_their_part_before(corpus):
+    async with review_on(corpus) as desk:
+        await decide_all(desk)
+        [folder] = (corpus / "reviews").iterdir()
+        (folder / ".sent").mkdir()
+        (folder / ".sent" / NAMES[1]).write_text("in the way")
+        await desk.press("f")
+        assert desk.news.endswith(" · sent to 1 annotator before that")
+        (folder / ".sent" / NAMES[1]).unlink()
+        await desk.press("f")
+        assert desk.news == "done, and sent to 2 annotators"
+    assert sent(corpus) == NAMES

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Tagset
+    from annotations.review import SentArticle
     from tui.review.reviewing import Reviewing
 
 _DONE = "article.done"
@@ -104,12 +105,25 @@ class FinishingReview(Feature):
         session, workspace = self.reading.session, self.reading.workspace
         sender = Sender(workspace.repository, workspace.annotator)
         compared, review = session.items.compared, session.stored_set
+        sent: list[SentArticle] = []
         try:
-            sent = list(sender.send(compared, at=timestamp(), review=review))
+            sent.extend(sender.send(compared, at=timestamp(), review=review))
         except AnnotationError as error:
-            self.reading.say(str(error), trouble=True)
+            self.reading.say(_why_not_all(error, len(sent)), trouble=True)
             return 0
         if waiting := [one.waits_for for one in sent if one.waits_for]:
             self.reading.say(waiting[0], trouble=True)
             return 0
         return len(sent)
+
+
+def _why_not_all(error: AnnotationError, sent: int) -> str:
+    """Why not everybody was sent their part, and how many were before."""
+    if not sent:
+        return str(error)
+    before = plural(
+        "sent to {count} annotator before that",
+        "sent to {count} annotators before that",
+        sent,
+    )
+    return f"{error} · {before}"
