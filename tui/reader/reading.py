@@ -57,8 +57,7 @@ class Reading:
 
     session: AnnotationSession
     page: Page
-    last_label: str | None = None
-    """The label that was used last."""
+    last_label: str | None = None  # the label that was used last
 
     def __init__(
         self,
