@@ -174,9 +174,11 @@ class StatusBar(RowWidget):
         """The news, and as many of its keys as have room."""
         name = "status--trouble" if self._trouble else "status--news"
         news = [[Piece(self._news, self.ink(name))]] if self._news else []
-        parts = self._fitting(news, self._keys_of_news, room)
-        if news and self._cells_of(parts) > room:
-            return self._joined(news)
+        keys = self._keys_of_news
+        parts = self._fitting(news, keys, room)
+        while keys and self._cells_of(parts) > room:
+            keys = keys[:-1]
+            parts = self._fitting(news, keys, room)
         return parts
 
     def _key_pieces(self, room: int) -> list[Piece]:
