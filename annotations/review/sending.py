@@ -39,6 +39,8 @@ class SentArticle:
     """How many decisions are new or have changed; 0 if they had them all."""
     comments: int
     """How many comments are new."""
+    withdrawn: int
+    """How many decisions are withdrawn that were not before."""
     waits_for: str | None = None
     """What still keeps the annotator from reading it; None if they can."""
 
@@ -109,9 +111,15 @@ class Sender:
                 not one.is_open and one != before.decisions.get(id_)
                 for id_, one in after.decisions.items()
             ),
-            sum(
-                one.kind is RemarkKind.COMMENT and id_ not in before.remarks
-                for id_, one in after.remarks.items()
-            ),
+            _new_remarks(RemarkKind.COMMENT, before, after),
+            _new_remarks(RemarkKind.WITHDRAWN, before, after),
             waits_for,
         )
+
+
+def _new_remarks(kind: RemarkKind, before: AnnotationSet, after: AnnotationSet) -> int:
+    """How many remarks of a kind are sent that were not sent before."""
+    return sum(
+        one.kind is kind and id_ not in before.remarks
+        for id_, one in after.remarks.items()
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
 
+from annotations.workspace import Workspace, reviewed_corpus
 from tests.annotations.review.corpora import bytes_below, seeds_with_sets
 from tests.tui.cli.calls import run
 
@@ -51,6 +53,19 @@ def test_sending_says_how_much_each_gets_and_again_nothing(corpus):
     again = send(corpus)
     assert again.stdout.count("0 new decisions in 0 articles") == 3
     assert bytes_below(corpus / "annotations") == before
+
+
+def test_sending_says_how_many_decisions_are_withdrawn(corpus):
+    send(corpus)
+    workspace = Workspace.open(corpus, annotator="nadia")
+    reviewed = reviewed_corpus(workspace, SETS)
+    session = reviewed.session(reviewed.article_names()[0])
+    session.undo()
+    done = run("send", corpus, "--annotator", "nadia", "--unfinished")
+    for line in done.stdout.splitlines():
+        assert re.search(r": 0 new decisions, \d+ withdrawn in 1 article$", line), line
+    again = run("send", corpus, "--annotator", "nadia", "--unfinished")
+    assert "withdrawn" not in again.stdout
 
 
 def test_annotators_who_are_not_done_are_sent_nothing(corpus):
