@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.config.plain_file import LARGEST_CONFIG
+from annotations.config.plain_file import read_plain_file, why_unreadable
 from annotations.config.suggest_table import (
     AS_THE_CORPUS,
     SUGGEST_KEYS,
@@ -60,17 +60,12 @@ def read_person_config(path: Path | None) -> PersonConfig:
     if path is None:
         return PersonConfig()
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_CONFIG + 1)
+        data = read_plain_file(path, follows_links=True)
     except (FileNotFoundError, NotADirectoryError):
         return PersonConfig()
     except OSError as error:
         template = _("{path} cannot be read: {reason}")
-        message = template.format(path=path, reason=error.strerror or error)
-        return PersonConfig(problems=(message,))
-    if len(data) > LARGEST_CONFIG:
-        template = _("{path} cannot be read: {reason}")
-        message = template.format(path=path, reason=_("it is larger than 1 MB"))
+        message = template.format(path=path, reason=why_unreadable(error))
         return PersonConfig(problems=(message,))
     try:
         return _config(top_table(data, path))

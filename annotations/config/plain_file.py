@@ -16,13 +16,15 @@ LARGEST_CONFIG = 1_000_000
 """Bytes of one file."""
 
 
-def read_plain_file(path: Path) -> bytes:
-    """The whole file, which may be no link, no pipe and no giant.
+def read_plain_file(path: Path, *, follows_links: bool = False) -> bytes:
+    """The whole file, which may be no pipe and no giant, and no link unless links are followed.
 
     Raises:
         OSError: It cannot be read, or is one of these.
     """
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+    if not follows_links:
+        flags |= os.O_NOFOLLOW
     with os.fdopen(os.open(path, flags), "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):

@@ -9,6 +9,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from annotations.config import read_plain_file, why_unreadable
 from annotations.errors import AnnotationError
 from annotations.messages import _
 from tui.entry import LONGEST
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _USUAL = "vi"
-_MOST_BYTES = 4 * LONGEST
-"""The most bytes of the longest text in UTF-8."""
 _ENDING_BOTH = (signal.SIGHUP, signal.SIGTERM)
 """Signals that tell an editor and this program to end."""
 _SECONDS_OF_A_WAIT = 0.1
@@ -171,11 +170,10 @@ def _deaf_to_interrupts() -> Iterator[None]:
 
 def _read(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            written = file.read(_MOST_BYTES + 1)
-        text = written.decode("utf-8-sig").rstrip("\r\n")
+        text = read_plain_file(path).decode("utf-8-sig").rstrip("\r\n")
     except OSError as error:
-        message = _("the text is unchanged: {error}").format(error=error.strerror)
+        reason = why_unreadable(error)
+        message = _("the text is unchanged: {error}").format(error=reason)
         raise EditorError(message) from None
     except UnicodeDecodeError:
         raise EditorError(_("the text from the editor is not UTF-8")) from None

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.config.state_files import LARGEST_KEPT, replace_file, state_folder
+from annotations.config import read_plain_file
+from annotations.config.state_files import replace_file, state_folder
 from annotations.messages import _
 from tui.output import encoding_named
 
@@ -36,8 +37,7 @@ def choices_path(environ: Mapping[str, str]) -> Path:
 def load_choices(path: Path) -> SavedChoices:
     """The choices saved there; if the file is damaged, none, and the reason."""
     try:
-        with path.open("rb") as file:
-            content = json.loads(file.read(LARGEST_KEPT))
+        content = json.loads(read_plain_file(path, follows_links=True))
     except FileNotFoundError:
         return SavedChoices({}, "")
     except (OSError, ValueError, RecursionError) as error:

@@ -189,10 +189,20 @@ def test_fault_of_the_file_is_reported(tmp_path, text, message):
     assert message in problems[0]
 
 
+def test_file_may_be_a_link(tmp_path):
+    """As where all settings of a person are kept in one folder."""
+    link = tmp_path / "link"
+    link.symlink_to(written(tmp_path, "wrong = 1\n"))
+    assert "unknown" in read_person_config(link).problems[0]
+
+
 def test_file_that_cannot_be_read_is_reported(tmp_path):
     assert "Is a directory" in read_person_config(tmp_path).problems[0]
     huge = written(tmp_path, "#" * 1_000_001)
     assert "larger than 1 MB" in read_person_config(huge).problems[0]
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert "not a regular file" in read_person_config(pipe).problems[0]
     assert read_person_config(tmp_path / "none").problems == ()
     assert read_person_config(None) == PersonConfig()
 

@@ -95,7 +95,14 @@ def test_usual_editor_is_vi(monkeypatch):
     [
         ("path.write_bytes(b'\\xff')", "is not UTF-8"),
         (f"path.write_text('x' * {LONGEST + 1})", "too long: at most 10000 characters"),
-        (f"path.write_text('ب' * {3 * LONGEST})", "too long|not UTF-8"),
+        (f"path.write_text('ب' * {3 * LONGEST})", "too long"),
+        ("path.write_bytes(b'x' * 1_000_001)", "unchanged: it is larger than 1 MB"),
+        ("path.unlink(); os.mkfifo(path)", "unchanged: it is not a regular file"),
+        ("path.unlink(); path.mkdir()", "unchanged: Is a directory"),
+        (
+            "path.unlink(); path.symlink_to('/etc/hostname')",
+            "unchanged: it is a symbolic link",
+        ),
         ("path.unlink()", "the text is unchanged: No such file"),
     ],
 )

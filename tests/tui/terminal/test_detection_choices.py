@@ -51,6 +51,14 @@ def test_a_damaged_file_is_reported_and_replaced(path, content):
     assert load_choices(path) == ({"kitty": Encoding.TOKEN}, "")
 
 
+def test_a_pipe_in_the_place_of_the_file_holds_nothing_up(path):
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    encodings, problem = load_choices(path)
+    assert encodings == {}
+    assert "not a regular file" in problem
+
+
 def test_choices_that_name_no_encoding_are_reported(path):
     path.parent.mkdir(parents=True)
     path.write_text(json.dumps({"a": "word", "b": 5, "c": "x"}))
