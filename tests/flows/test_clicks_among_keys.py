@@ -91,7 +91,7 @@ def test_keys_and_clicks_of_one_write_have_their_effect(corpus, tmp_path):
     environ = {"HOME": str(tmp_path / "home"), "TERM": "xterm-256color"}
     reader = Session([*command(), "--article", "a.txt"], folder=corpus, environ=environ)
     try:
-        reader.until(b"1/1")
+        reader.until(drawn("موسكو").encode())
         place = reader.place_of(drawn("موسكو"))
         reader.press_until(b"a" + click(place) + b"a;note\r?", b"reader keys|Keys")
     finally:

@@ -84,7 +84,7 @@ class Session:
 
     def place_of(self, text):
         """The column and row of what is shown, counted from 1."""
-        return self._rows.place_of(text)
+        return self._rows.place_of(text, self.sent)
 
     def press(self, keys):
         """Press keys at once, and wait until all of the answer has come."""

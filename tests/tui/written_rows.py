@@ -34,8 +34,9 @@ class WrittenRows:
             or re.search(wanted, self._text(sent, after))
         )
 
-    def place_of(self, text):
+    def place_of(self, text, sent):
         """The column and row of the text on the screen, counted from 1."""
+        self._feed(sent)
         rows = enumerate(self._screen.display, start=1)
         return next((one.index(text) + 1, y) for y, one in rows if text in one)
 
