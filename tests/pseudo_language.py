@@ -80,9 +80,12 @@ def spoken(locales):
         patch.setattr(messages, "LOCALES", locales)
         patch.setenv("LANGUAGE", LANGUAGE)
         messages._catalogue.cache_clear()
-        yield
-    messages._catalogue.cache_clear()
-    gettext.textdomain("messages")
+        try:
+            yield
+        finally:
+            patch.undo()
+            messages._catalogue.cache_clear()
+            gettext.textdomain("messages")
 
 
 def english_in(text, known=()):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.actions import parse
 from textual.app import SuspendNotSupported
+from textual.css.query import NoMatches
 
 from annotations.errors import AnnotationError
 from annotations.messages import _, plural
@@ -224,7 +226,18 @@ class AskingScreen(BaseScreen):
         self, task: Callable[[], Coroutine[None, None, None]], *, group: str
     ) -> None:
         """Run something between keys; it cancels earlier work of the same group."""
-        _worker: Worker[None] = self.run_worker(task, group=group, exclusive=True)
+        working = partial(self._until_gone, task)
+        _worker: Worker[None] = self.run_worker(working, group=group, exclusive=True)
+
+    async def _until_gone(
+        self, task: Callable[[], Coroutine[None, None, None]]
+    ) -> None:
+        """Run it; the screen may be taken away meanwhile, and its parts before it."""
+        try:
+            await task()
+        except NoMatches:
+            if self.display:  # which says, too, that the screen stays
+                raise
 
     @property
     def _entry(self) -> RtlInput:
