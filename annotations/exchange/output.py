@@ -222,10 +222,11 @@ def to_folder(path: Path, *, replace: bool = False) -> Iterator[ExportOutput]:
         remove_unfinished(path, NEW)
         temporary.mkdir()
         try:
-            with held(temporary), closing(_output_below(temporary)) as output:
-                yield output
-            _sync_all(temporary)
-            _put_in_place(temporary, path)
+            with held(temporary):
+                with closing(_output_below(temporary)) as output:
+                    yield output
+                _sync_all(temporary)
+                _put_in_place(temporary, path)
         except BaseException:
             shutil.rmtree(temporary, ignore_errors=True)
             raise

@@ -1,8 +1,9 @@
-"""Hidden names beside an export, which it has until it is whole.
+"""Hidden names that an export has until it is complete.
 
 An export that is killed leaves them behind, and the next one to the same place removes
 them. What an export is writing is locked, and the system releases a lock when a process
-ends, however it ends: so nothing is removed that is still being written.
+ends, however it ends: so nothing is removed that is still being written, or is about to
+get its name.
 """
 
 from __future__ import annotations

@@ -194,22 +194,22 @@ def replace_file(path: AnyPath, data: bytes, *, mode: int = FILE_MODE) -> None:
 def replacing(path: AnyPath, *, mode: int = FILE_MODE) -> Iterator[int]:
     """A descriptor to write to, which takes the file's place at the end of the block.
 
-    An error in the block leaves the file as it was; a reader sees old or new.
+    An error in the block leaves the file as it was; a reader sees old or new. A lock on
+    the descriptor holds until the file is in place.
     """
     way = way_to(path)
     temporary = _temporary(way)
     descriptor = open_regular(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
-        try:
-            os.fchmod(descriptor, mode)
-            yield descriptor
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        os.fchmod(descriptor, mode)
+        yield descriptor
+        os.fsync(descriptor)
         temporary.rename(way)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    finally:
+        os.close(descriptor)
     sync_folder(way.parent)
 
 

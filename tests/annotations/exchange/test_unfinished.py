@@ -95,6 +95,32 @@ def test_what_no_export_has_written_stays(tmp_path):
     assert (tmp_path / "mine" / "a").read_text() == "mine"
 
 
+RENAMING = """
+import sys
+from pathlib import Path
+from annotations.exchange import to_file, to_folder
+from annotations.exchange.unfinished import NEW, remove_unfinished
+path = Path(sys.argv[1])
+
+def begin_another(event, _arguments):
+    if event == "os.rename":
+        remove_unfinished(path, NEW)
+
+sys.addaudithook(begin_another)
+with {opening}(path) as output:
+    output.file("a" if {opening} is to_folder else "").write(b"1")
+"""
+
+
+@pytest.mark.parametrize("opening", [to_file, to_folder])
+def test_what_is_written_stays_until_it_is_in_place(opening, tmp_path):
+    script = RENAMING.format(opening=opening.__name__)
+    subprocess.run([sys.executable, "-c", script, tmp_path / "out"], check=True)
+    [made] = [one for one in tmp_path.rglob("*") if one.is_file()]
+    assert made.relative_to(tmp_path).parts[0] == "out"
+    assert made.read_bytes() == b"1"
+
+
 LOADING = """
 import os, signal, sys, time
 from annotations.exchange import ExportReport, shared_loading
@@ -121,6 +147,10 @@ def test_no_process_outlives_a_killed_export():
         pids = {int(process.stdout.readline()) for _task in range(4)}
         assert process.pid not in pids
         process.kill()
-        assert (
-            process.stdout.read() == b""
-        )  # the last process that has it open has ended
+        try:
+            rest, _ = process.communicate(timeout=PATIENCE / 2)
+        except subprocess.TimeoutExpired:
+            for pid in pids:
+                os.kill(pid, signal.SIGKILL)
+            pytest.fail("a process of the killed export goes on")
+        assert rest == b""  # the last process that has it open has ended
