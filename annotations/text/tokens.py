@@ -23,6 +23,8 @@ _FEW = 64
 """Texts whose tokens are remembered: the units of an article, which come again."""
 _SHORT = 5_000
 """Code points of a text; of longer ones, only the last is remembered."""
+_GIANT = 500_000
+"""Code points of a text; the tokens of longer ones, some 100 bytes each, are not kept."""
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
 _TOKEN = re.compile(rf"[^\W_]+(?:[{_MARKS}][^\W_]*)*|[^\w\s]|_")
 
@@ -36,9 +38,11 @@ def tokens(text: str) -> Iterator[Span]:
 def shared_tokens(text: str) -> tuple[Span, ...]:
     """The tokens of a text that is likely to be asked for again before many others.
 
-    So are the texts of an article, of which several annotators have sets. The memory that
-    is taken for those remembered does not depend on how long the texts are.
+    So are the texts of an article, of which several annotators have sets. Those of a giant
+    text are found each time: what is remembered never takes much memory.
     """
+    if len(text) > _GIANT:
+        return _all_tokens(text)
     return _of_short(text) if len(text) <= _SHORT else _of_long(text)
 
 
