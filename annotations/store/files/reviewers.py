@@ -1,7 +1,8 @@
 """Whose reviews of a corpus count, by its configuration as it is now.
 
-A lead may take the right to review away while a review is open. So the configuration is
-looked at before anything of a review is saved; it is read again only if it has changed.
+A lead may take the right to review away while a corpus is open. So the configuration is
+looked at before anything of a review is saved, and whenever it is asked which reviews
+count; it is read again only if it has changed.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Reviewers:
         """Why the person's reviews would not count; None where they do, or for other sets."""
         if kind not in _OF_REVIEWERS:
             return None
-        if all(one.lets_review(owner) for one in (self.team, self._team_by_now)):
+        if all(one.lets_review(owner) for one in self._teams):
             return None
         message = _(
             "{reviewer} is not one of the reviewers in {config}; the lead can add them "
@@ -69,22 +70,30 @@ class Reviewers:
             "{owner} reviewed {article}, but is not one of the reviewers in {config}"
         )
         config = self.corpus / CONFIG_NAME
+        reviews = [key for key in keys if key.kind in _OF_REVIEWERS]
+        teams = self._teams if reviews else ()
         return {
             key: UntrustedError(
                 message.format(owner=key.owner, article=key.article, config=config)
             )
-            for key in keys
-            if key.kind in _OF_REVIEWERS and not self.team.lets_review(key.owner)
+            for key in reviews
+            if not all(one.lets_review(key.owner) for one in teams)
         }
+
+    @property
+    def _teams(self) -> tuple[Team, Team]:
+        """Those that must both let somebody review."""
+        return self.team, self._team_by_now
 
     @property
     def _team_by_now(self) -> Team:
         """What the corpus says now; what it said last where it cannot be asked."""
         stamp = self._stamp_by_now
         if self._now is None or stamp is None or stamp != self._stamp:
-            self._stamp, self._now = stamp, self._now or self.team
+            now = self._now or self.team
             with suppress(AnnotationError):
-                self._now = read_config(self.corpus).team
+                now = read_config(self.corpus).team
+            self._stamp, self._now = stamp, now
         return self._now
 
     @property

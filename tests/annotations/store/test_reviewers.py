@@ -1,4 +1,4 @@
-"""Who may review is asked of the corpus whenever something of a review is saved."""
+"""Who may review is asked of the corpus whenever a review is saved or listed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from annotations.store import (
     REVIEW,
     SENT,
     FileRepository,
+    SetKey,
     login_name,
 )
 from tests.system_calls import system_calls
@@ -67,6 +68,27 @@ def test_session_goes_on_once_its_reviewer_reviews_again(corpus):
     session.apply(SetState(ArticleState.DONE))
     assert not session.saving.unsaved
     assert session.annotation_set.state is ArticleState.DONE
+
+
+@pytest.mark.parametrize("kind", [REVIEW, SENT])
+def test_review_counts_no_more_once_its_reviewer_reviews_no_more(corpus, kind):
+    repository = FileRepository(corpus, team=read_config(corpus).team)
+    key = SetKey(ARTICLE.name, ME, kind, "omar" if kind == SENT else "")
+    own = SetKey(ARTICLE.name, ME)
+    assert repository.untrusted([key, own]) == {}
+    let_review(corpus, "omar")
+    assert list(repository.untrusted([key, own])) == [key]
+    let_review(corpus, ME)
+    assert repository.untrusted([key, own]) == {}
+
+
+def test_configuration_is_looked_at_once_for_many_sets(corpus):
+    repository = FileRepository(corpus, team=read_config(corpus).team)
+    keys = [SetKey(f"{number}.txt", ME, REVIEW) for number in range(9)]
+    repository.untrusted(keys)
+    with system_calls() as calls:
+        repository.untrusted(keys)
+    assert [path for _event, path in calls if path.endswith(CONFIG_NAME)] == []
 
 
 @pytest.mark.parametrize("kind", [ANNOTATION, INBOX])
