@@ -23,6 +23,7 @@ from annotations.config.person_file import (
 )
 from annotations.config.plain_file import (
     LARGEST_CONFIG,
+    decoded,
     read_plain_file,
     why_unreadable,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "ReviewRules",
     "SuggestChoices",
     "Team",
+    "decoded",
     "is_login_name",
     "named_guidelines",
     "parse_config",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from annotations.config.faults import ConfigFaultsError
 from annotations.config.folder import require_folder
-from annotations.config.plain_file import read_plain_file, why_unreadable
+from annotations.config.plain_file import decoded, read_plain_file, why_unreadable
 from annotations.config.review_tables import (
     REASON_TABLE,
     USUAL_RULES,
@@ -220,7 +220,7 @@ def _why_not_read(folder: Path, relative: str) -> str | None:
     if any(one.is_symlink() for one in outer):
         return _("it is behind a symbolic link")
     try:
-        read_plain_file(path).decode("utf-8-sig")
+        decoded(read_plain_file(path))
     except (OSError, UnicodeDecodeError) as error:
         return why_unreadable(error)
     return None

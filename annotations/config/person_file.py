@@ -65,7 +65,9 @@ def read_person_config(path: Path | None) -> PersonConfig:
         return PersonConfig()
     except OSError as error:
         template = _("{path} cannot be read: {reason}")
-        message = template.format(path=path, reason=why_unreadable(error))
+        message = template.format(
+            path=path, reason=why_unreadable(error, follows_links=True)
+        )
         return PersonConfig(problems=(message,))
     try:
         return _config(top_table(data, path))

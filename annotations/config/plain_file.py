@@ -34,11 +34,30 @@ def read_plain_file(path: Path, *, follows_links: bool = False) -> bytes:
         return file.read(LARGEST_CONFIG)
 
 
-def why_unreadable(error: OSError | UnicodeDecodeError) -> str:
-    """Why a file cannot be read as text in UTF-8, in words."""
+def decoded(data: bytes) -> str:
+    """The text of a whole file in UTF-8, without a byte order mark.
+
+    Raises:
+        UnicodeDecodeError: It is not UTF-8. Unlike with the codec `utf-8-sig`, the places
+            in the error count a byte order mark.
+    """
+    return data.decode("utf-8").removeprefix("\ufeff")
+
+
+def why_unreadable(
+    error: OSError | UnicodeDecodeError, *, follows_links: bool = False
+) -> str:
+    """Why a file cannot be read as text in UTF-8, in words.
+
+    Args:
+        error: From reading the file, or from `decoded`.
+        follows_links: Whether links were followed.
+    """
     if isinstance(error, UnicodeDecodeError):
         template = _("byte {number} of the file is not UTF-8: save the file as UTF-8")
         return template.format(number=error.start + 1)
     if error.errno == errno.ELOOP:
+        if follows_links:
+            return _("its symbolic links form a loop")
         return _("it is a symbolic link")
     return error.strerror or str(error)

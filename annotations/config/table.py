@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from annotations.config.faults import ConfigFault
-from annotations.config.plain_file import why_unreadable
+from annotations.config.plain_file import decoded, why_unreadable
 from annotations.errors import ConfigError
 from annotations.messages import _
 from annotations.model import is_plain_line
@@ -157,7 +157,7 @@ def top_table(data: bytes, path: Path) -> Table:
     import tomllib  # noqa: PLC0415 - start time: most corpora have no such file
 
     try:
-        text = data.decode("utf-8-sig")
+        text = decoded(data)
         _require_plain_keys(text)
         content = tomllib.loads(text)
     except UnicodeDecodeError as error:

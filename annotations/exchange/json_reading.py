@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import msgspec
 
-from annotations.config import why_unreadable
+from annotations.config import decoded, why_unreadable
 from annotations.errors import ExchangeError
 from annotations.messages import _
 
@@ -215,7 +215,7 @@ def _whole(stream: BinaryIO) -> str:
         template = _("the file is larger than {limit} bytes: import it in parts")
         raise ExchangeError(template.format(limit=LARGEST_FILE))
     try:
-        return data.decode("utf-8-sig")
+        return decoded(data)
     except UnicodeDecodeError as error:
         raise ExchangeError(why_unreadable(error)) from None
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from annotations import __version__
-from annotations.config import read_plain_file, why_unreadable
+from annotations.config import decoded, read_plain_file, why_unreadable
 from annotations.errors import AnnotationError, ConfigError
 from annotations.messages import _
 from annotations.model import Predictor
@@ -313,7 +313,7 @@ def _lists_in(folder: Path) -> Mapping[WordClass, Sequence[str]]:
     for word_class in WordClass:
         path = folder / f"{word_class}.list"
         try:
-            found[word_class] = entries_of(read_plain_file(path).decode("utf-8-sig"))
+            found[word_class] = entries_of(decoded(read_plain_file(path)))
         except FileNotFoundError:
             continue
         except (OSError, UnicodeDecodeError) as error:

@@ -9,7 +9,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from annotations.config import read_plain_file, why_unreadable
+from annotations.config import decoded, read_plain_file, why_unreadable
 from annotations.errors import AnnotationError
 from annotations.messages import _
 from tui.entry import LONGEST
@@ -170,7 +170,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
 
 def _read(path: Path) -> str:
     try:
-        text = read_plain_file(path).decode("utf-8-sig").rstrip("\r\n")
+        text = decoded(read_plain_file(path)).rstrip("\r\n")
     except OSError as error:
         reason = why_unreadable(error)
         message = _("the text is unchanged: {error}").format(error=reason)

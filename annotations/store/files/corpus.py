@@ -9,6 +9,7 @@ from annotations.config import (
     CONFIG_NAME,
     USUAL,
     Encodings,
+    decoded,
     require_folder,
     why_unreadable,
 )
@@ -134,7 +135,7 @@ class Corpus:
         where = TrustedPath(self.folder, tuple(path.split("/")))
         template = _("the guidelines {path} cannot be read: {reason}")
         try:
-            return read_regular(where, limit=LARGEST_GUIDELINES).decode("utf-8-sig")
+            return decoded(read_regular(where, limit=LARGEST_GUIDELINES))
         except OSError as error:
             message = template.format(path=where, reason=reason(error))
             raise ConfigError(message) from None

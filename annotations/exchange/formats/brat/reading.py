@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from annotations.config import why_unreadable
+from annotations.config import decoded, why_unreadable
 from annotations.errors import ExchangeError
 from annotations.exchange.draft import (
     DraftAnnotation,
@@ -105,7 +105,7 @@ def _text_of(source: Source | None) -> str:
 
 def _decoded(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return decoded(data)
     except UnicodeDecodeError as error:
         raise ExchangeError(why_unreadable(error)) from None
 

@@ -16,7 +16,13 @@ import stat
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotations.config import CONFIG_NAME, LARGEST_CONFIG, Identity, read_config
+from annotations.config import (
+    CONFIG_NAME,
+    LARGEST_CONFIG,
+    Identity,
+    decoded,
+    read_config,
+)
 from annotations.errors import ConfigError
 from annotations.messages import _
 from annotations.store.files.access_lists import set_own_mode
@@ -131,7 +137,7 @@ def _is_user(name: str) -> bool:
 def _write_team(folder: Path, team: Team, report: TeamReport, *, dry_run: bool) -> None:
     path = TrustedPath(folder, (CONFIG_NAME,))
     try:
-        text = read_regular(path, limit=LARGEST_CONFIG).decode("utf-8-sig")
+        text = decoded(read_regular(path, limit=LARGEST_CONFIG))
     except FileNotFoundError:
         text = ""
     wanted = with_team(text, team)
