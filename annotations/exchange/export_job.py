@@ -22,6 +22,7 @@ from annotations.exchange.exporting import export, unit_kind
 from annotations.exchange.manifest import Made, ManifestRecorder
 from annotations.exchange.output import (
     MAIN,
+    has_content,
     place_of,
     require_free,
     require_no_part_of,
@@ -83,16 +84,16 @@ class ExportRequest:
         manifest = (FILE_MANIFEST,) if self.choices.manifest else ()
         return (*main, *_writer_of(self.format).beside, *manifest)
 
-    def taken(self, path: Path) -> Path | None:
-        """What an export to that path would replace, if it may; None: nothing.
+    def taken(self, path: Path) -> list[Path]:
+        """What an export to that path would replace, if it may: a folder, or files.
 
         Args:
             path: Of the folder, or of the main file.
         """
         if _writer_of(self.format).is_folder:
-            return path if path.is_dir() and any(path.iterdir()) else None
+            return [path] if has_content(path) else []
         places = (place_of(path, name) for name in self.names)
-        return next((one for one in places if one.is_file()), None)
+        return [one for one in places if one.is_file()]
 
     def require_place(self, corpus: Corpus, path: Path, *, replaces: bool) -> None:
         """Refuse a place that the export could not be written to; no set is read.
@@ -182,8 +183,9 @@ class ExportJob:
         Raises:
             ExchangeError: As `ExportRequest.require_place` says.
         """
-        self.request.require_place(self.exportable.corpus, path, replaces=replaces)
-        if self.writer.is_folder:
+        is_folder = self.writer.is_folder
+        require_no_part_of(self.exportable.corpus, path, is_folder=is_folder)
+        if is_folder:  # each of the two refuses what may not be replaced
             return to_folder(path, replace=replaces)
         return to_file(path, names=self.request.names, replace=replaces)
 

@@ -236,7 +236,7 @@ def to_folder(path: Path, *, replace: bool = False) -> Iterator[ExportOutput]:
 
 def _put_in_place(new: Path, path: Path) -> None:
     """Give the folder its name; what has it already goes once the new one has it."""
-    if not _has_content(path):
+    if not has_content(path):
         new.rename(path)
         return
     old = hidden_beside(path, OLD)
@@ -290,7 +290,7 @@ def _require_free(path: Path, *, replace: bool) -> None:
         raise ExchangeError(message.format(path=path))
 
 
-def _has_content(folder: Path) -> bool:
+def has_content(folder: Path) -> bool:
     """Whether it is a folder in which something is."""
     return folder.is_dir() and any(folder.iterdir())
 
@@ -301,7 +301,7 @@ def require_replaceable(folder: Path, *, replace: bool) -> None:
     Raises:
         ExchangeError: It is such a folder, or may not be replaced.
     """
-    if not _has_content(folder):
+    if not has_content(folder):
         return
     if not replace:
         message = _(

@@ -214,6 +214,25 @@ async def test_files_of_splits_are_replaced_once_that_is_confirmed(
     assert (tmp_path / "seeds-jsonl-test.jsonl").read_text() != "old"
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("train", "test"), "-train.jsonl and 1 other file exist: Enter again"),
+        (("train", "dev", "test"), "-train.jsonl and 2 other files exist: Enter again"),
+    ],
+)
+async def test_all_files_that_are_replaced_are_counted(
+    names, said, tmp_path, monkeypatch
+):
+    async with exporting(tmp_path, monkeypatch, size=(160, 40)) as desk:
+        await choose(desk, "split", "space")
+        await desk.press(*"60/20/20", "enter")
+        for name in names:
+            (tmp_path / f"seeds-jsonl-{name}.jsonl").write_text("old")
+        await desk.press("enter")
+        assert said in desk.rows[-1]
+
+
 async def test_foreign_folder_is_never_replaced(tmp_path, monkeypatch):
     async with exporting(tmp_path, monkeypatch) as desk:
         (tmp_path / "seeds-hf").mkdir()

@@ -80,11 +80,11 @@ class ExportForm:
         choices = chosen(ExportOptions, general)
         return ExportRequest(self.format, options, choices, self.sets)
 
-    def taken(self) -> Path | None:
-        """What is there already and would be replaced; None: nothing."""
+    def taken(self) -> list[Path]:
+        """What is there already and would be replaced."""
         with suppress(ExchangeError, OSError):  # the export will say it
             return self.request().taken(self.path)
-        return None
+        return []
 
     def _given_to(
         self, owner: str, options: Sequence[FormatOption]

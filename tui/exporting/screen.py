@@ -136,7 +136,7 @@ class ExportScreen(AskingScreen):
         if not self._may_change():
             return
         path, taken = self._form.path, self._form.taken()
-        if taken is not None and self._confirmed != path:
+        if taken and self._confirmed != path:
             self._confirmed = path
             self.say(wording.replaces(taken, self.key_of("exporting.write")))
             return

@@ -9,7 +9,7 @@ from annotations.messages import _, plural
 from tui.exporting.preview_view import LineRole, PreviewLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from annotations.exchange import ExportReport, PreviewedFile
@@ -98,13 +98,22 @@ def written(report: ExportReport, path: Path, *, fails: bool) -> str:
     return message.format(sets=sets, path=path)
 
 
-def replaces(path: Path, key: str) -> str:
+def replaces(taken: Sequence[Path], key: str) -> str:
     """What to say before something is replaced.
 
     Args:
-        path: What is there.
+        taken: What is there: a folder or a file, or several files.
         key: The key that replaces it.
     """
+    path, *others = taken
+    if others:
+        return plural(
+            "{path} and {count} other file exist: {key} again replaces both",
+            "{path} and {count} other files exist: {key} again replaces all of them",
+            len(others),
+            path=path,
+            key=key,
+        )
     if path.is_dir():
         message = _("the folder {path} exists: {key} again replaces it")
         return message.format(path=path, key=key)
