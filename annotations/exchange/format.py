@@ -61,8 +61,8 @@ class FormatWriter(Generic[_Options]):
     suffix: str = ""
     """What the name of a file ends in by custom, such as `.jsonl`; empty for a folder."""
     beside: tuple[str, ...] = ()
-    """What the names of files end in that it writes beside its one file, whose whole name
-    they begin with, such as `.labels.xml`."""
+    """The suffixes of the files written next to its one file, such as `.labels.xml`; their
+    names begin with the whole name of that file."""
     units: tuple[UnitKind, ...] = (UnitKind.ARTICLE,)
     """What one item may be; the first is used unless another is asked for."""
     holds: frozenset[FileContent] = ALL_CONTENT

@@ -73,12 +73,7 @@ def layers_of(unit: TokenizedUnit) -> list[Layer]:
 
 def outermost(unit: TokenizedUnit) -> dict[str, list[AlignedAnnotation]]:
     """The annotations of the first layer of each label."""
-    found: dict[str, list[AlignedAnnotation]] = {}
-    for placed in sorted(unit.placed, key=_outermost_first):
-        layer = found.setdefault(placed.annotation.label, [])
-        if not layer or layer[-1].end <= placed.start:
-            layer.append(placed)
-    return found
+    return {one.label: one.placed for one in layers_of(unit) if one.depth == 1}
 
 
 def innermost(unit: TokenizedUnit, report: ExportReport) -> list[AlignedAnnotation]:

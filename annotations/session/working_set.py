@@ -3,12 +3,10 @@
 Nothing is called saved before the store has it; no edit is dropped without a message;
 and what other sessions of the same person save is merged below the unsaved edits. A set
 that was made on an earlier text is shown in the present one; that step is saved before
-the first edit that counts in the present text, and never by reading alone. It is a
-state machine without input or output: `next_request` says what the store should do, and
-`take` takes the outcome. At most one request is in progress.
+the first edit that counts in the present text, and never by reading alone.
 
-It is a state machine that does no input or output: `next_request` says what the store is
-to do, and `take` takes what came of it. At most one request is under way.
+It is a state machine without input or output: `next_request` says what the store should
+do, and `take` takes the outcome. At most one request is in progress.
 """
 
 from __future__ import annotations
