@@ -35,7 +35,8 @@ def timestamp_after(known: Iterable[str]) -> str:
     or a clock was set back between them.
 
     Args:
-        known: Times in ISO 8601. What is none, or lies over a day ahead, is passed over.
+        known: Times in ISO 8601. Anything that is not a time, or is more than a day
+            ahead, is ignored.
     """
     now = utc_now()
     later = (_a_second_later(one, now) for one in set(known))

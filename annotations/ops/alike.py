@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def content_of(record: Record | None) -> Record | None:
-    """What a person would call the same: not when it was made or changed."""
+    """The record without the times at which it was made and changed."""
     match record:
         case Annotation():
             return replace(record, created=None, modified=None)
