@@ -7,7 +7,6 @@ from the reviewer's set, and nothing here is saved.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -82,22 +81,23 @@ class ItemsUnderReview:
 
         Args:
             compared: The article and the sets that take part.
-            reviewer: Who decides; all sessions of theirs give an item the same ids.
+            reviewer: Who decides. Their sessions give an item the same ids, unless an
+                annotator has changed what is compared between their openings.
         """
         self.compared = compared
         comparison = compare(compared, list(compared.sets))
         self.grouping = comparison.grouping
         differing = {one.group.key: one for one in comparison.differences}
         ballots = [ballot_of(one, self.grouping) for one in comparison.groups]
-        places = _places(ballots)
+        keys = _keys(comparison.groups, compared)
         self.all = tuple(
             ReviewItem(
                 number,
                 group,
                 differing.get(group.key),
                 ballots[number],
-                shared_id("decision", reviewer, compared.article.name, *places[number]),
-                shared_id("result", reviewer, compared.article.name, *places[number]),
+                shared_id("decision", reviewer, compared.article.name, *keys[number]),
+                shared_id("result", reviewer, compared.article.name, *keys[number]),
                 new_id(),
             )
             for number, group in enumerate(comparison.groups)
@@ -196,19 +196,21 @@ class ReviewProgress:
         return item.spare if item.result in results else item.result
 
 
-def _places(ballots: Sequence[Ballot]) -> list[tuple[str, ...]]:
-    """What tells the items apart: where each is, and which one it is of several there.
+def _keys(
+    groups: Sequence[AnnotationGroup], compared: ComparedArticle
+) -> list[tuple[str, ...]]:
+    """What tells the items apart in all sessions of a reviewer.
 
-    An annotator may read an id that is made of it: it says nothing of other versions.
+    Annotators read the ids that are made of it. It holds the random id of an annotation of
+    every annotator, so that nobody who knows only their own can try out what others have,
+    or whether they have anything.
     """
-    found: list[tuple[str, ...]] = []
-    seen: Counter[tuple[str, int, int]] = Counter()
-    for ballot in ballots:
-        first = ballot.versions[0].annotation
-        place = first.label, first.span.start, first.span.end
-        found.append((*map(str, place), str(seen[place])))
-        seen[place] += 1
-    return found
+    sets = sorted(compared.sets.items())
+    secret = [min(one.annotations, default="") for _, one in sets]
+    return [
+        (*secret, *(f"{name} {one.id}" for name, one in sorted(group.members.items())))
+        for group in groups
+    ]
 
 
 def _records_on(item: ReviewItem, decided: DecidedGroups) -> Sequence[Decision]:
