@@ -7,6 +7,7 @@ then what is agreed on is saved with the first decision.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ from annotations.review.conversations import Conversations, time_of_reply
 from annotations.review.judging import Judge, Judgement, NextSet, judged
 from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewProgress
 from annotations.review.sample_progress import SampleProgress
-from annotations.review.set_edit import edit_between, without_results
+from annotations.review.set_edit import edit_between
+from annotations.review.taking_over import decides, taken_over
 from annotations.review.versions import no_versions, version_digest
 from annotations.session import AnnotationSession
 from annotations.store import REVIEW
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import AnnotationSet, Decision, Remark
-    from annotations.ops import Conflict
     from annotations.review.compared import ComparedArticle
     from annotations.review.review_items import ReviewItem
     from annotations.review.reviewer import Reviewer
@@ -244,14 +245,14 @@ class ReviewSession(AnnotationSession):
             edit_between(self.stored_set, next_set.finished(), edit.name)
         )
 
-    def settle(self, conflict: Conflict, *, mine: bool) -> Edit | None:
-        """As `EditSession.settle`; nothing stays of a result that mine replaces."""
-        edit = conflict.settlement() if mine else None
-        self._working.end(conflict)
-        if edit is None:
-            return None
-        after = without_results(edit.applied_to(self.stored_set), self.stored_set)
-        return super().make(edit_between(self.stored_set, after, edit.name))
+    def _put_over(self, edit: Edit) -> Edit:
+        """As there; nothing stays of a decision that the edit replaces."""
+        if not decides(edit):
+            return self.make(edit)
+        with suppress(EditError):  # theirs has changed since: that is a conflict
+            after = taken_over(edit, self.stored_set, self.items)
+            edit = edit_between(self.stored_set, after, edit.name)
+        return super().make(edit)
 
     def _judge(self, judgements: Sequence[Judgement], name: str) -> Edit:
         after = judged(self._next_set(self._now()), judgements)

@@ -6,7 +6,6 @@ nothing is, and one undo takes it back.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.model import STATUS_ID, Change, Edit
@@ -34,24 +33,6 @@ def edit_between(before: AnnotationSet, after: AnnotationSet, name: str) -> Edit
     if before.status != after.status:
         changes.append(Change(STATUS_ID, before.status, after.status))
     return Edit(name, tuple(changes))
-
-
-def without_results(after: AnnotationSet, before: AnnotationSet) -> AnnotationSet:
-    """The set without what was the result of a decision before, and is of none now.
-
-    Args:
-        after: The set.
-        before: The set as it was.
-    """
-    results = {one.result for one in after.decisions.values()}
-    gone = {one.result for one in before.decisions.values()} - results
-    kept = {id_: one for id_, one in after.annotations.items() if id_ not in gone}
-    links = {
-        id_: one
-        for id_, one in after.links.items()
-        if gone.isdisjoint({one.source, one.target})
-    }
-    return replace(after, annotations=kept, links=links)
 
 
 def _changes(before: Mapping[str, Record], after: Mapping[str, Record]) -> list[Change]:

@@ -227,9 +227,9 @@ class EditSession:
             ConflictError: Theirs has changed since: there is a conflict about that now.
             ReadOnlyError: Nothing can be changed here.
         """
-        edit = conflict.settlement() if mine else None
-        self._working.end(conflict)
-        return self.make(edit) if edit else None
+        made = self._put_over(conflict.settlement()) if mine else None
+        self._working.end(conflict)  # not before: what cannot be made is still wanted
+        return made
 
     def make(self, edit: Edit) -> Edit:
         """Make an edit as it stands; raises as `apply` does."""
@@ -244,6 +244,10 @@ class EditSession:
     def is_overtaken(self, edit: Edit) -> bool:
         """Whether another session was quicker, so that the edit is not in the set."""
         return any(edit in conflict.edits for conflict in self.conflicts)
+
+    def _put_over(self, edit: Edit) -> Edit:
+        """Make the edit that settles a conflict; raises as `make`."""
+        return self.make(edit)
 
     def _take_results(self) -> None:
         """Go on with what the store is to do, and announce what came of it."""

@@ -6,8 +6,15 @@ import pytest
 
 from annotations.config import Identity
 from annotations.errors import ConflictError
-from annotations.model import Resolution
-from annotations.review import ComparedArticle, ComparedSet, Reviewer, ReviewSession
+from annotations.model import Resolution, timestamp
+from annotations.ops import SetNote
+from annotations.review import (
+    ComparedArticle,
+    ComparedSet,
+    ItemState,
+    Reviewer,
+    ReviewSession,
+)
 from annotations.store import FileRepository
 from annotations.store.memory import MemoryRepository
 from tests.annotations.review.inboxes import ARTICLE
@@ -29,8 +36,9 @@ def opened(repository):
         text.index(one) for one in ("الرئيس الروسي", "الوزير", "الاتفاق")
     )
     both = annotation("x", "claim", agreed, agreed + 7)
+    hers = annotation("a", "actor", first, first + 13)
     sets = {
-        "huda": ComparedSet(set_of(annotation("a", "actor", first, first + 13), both)),
+        "huda": ComparedSet(set_of(hers, both, links=[("about", "a", "x")])),
         "omar": ComparedSet(
             set_of(
                 annotation("b", "actor", first, first + 6),
@@ -41,9 +49,9 @@ def opened(repository):
         ),
     }
 
-    def session():
+    def session(at=repository):
         compared = ComparedArticle(ARTICLE, sets)
-        return ReviewSession(repository, compared, Reviewer("nadia"))
+        return ReviewSession(at, compared, Reviewer("nadia"))
 
     return session
 
@@ -64,7 +72,7 @@ def test_the_later_of_two_is_told_and_nothing_is_there_twice(opened):
 
 @pytest.mark.parametrize("wanted", [0, 1, 2])
 def test_mine_takes_the_place_of_theirs_completely(opened, wanted):
-    mine, theirs, alone = opened(), opened(), opened()
+    mine, theirs, alone = opened(), opened(), opened(MemoryRepository())
     theirs.take(difference(theirs, 0), 2 if wanted == 1 else 1)
     with pytest.raises(ConflictError):
         decide(mine, wanted)
@@ -77,6 +85,14 @@ def test_mine_takes_the_place_of_theirs_completely(opened, wanted):
     versions = difference(alone, 0).ballot.versions
     offered = {at: one.annotation.span for at, one in enumerate(versions, 1)}
     assert spans & set(offered.values()) == ({offered[wanted]} if wanted else set())
+    decide(alone, wanted)
+    assert links_of(stored) == links_of(alone)
+
+
+def links_of(session):
+    """Type and ends of the links that are stored."""
+    links = session.stored_set.links.values()
+    return {(one.type, one.source, one.target) for one in links}
 
 
 def decide(session, version):
@@ -95,6 +111,40 @@ def test_theirs_stands_if_mine_is_given_up(opened):
     mine.settle(mine.conflicts[0], mine=False)
     assert not mine.conflicts
     assert opened().stored_set == theirs.stored_set
+
+
+def test_mine_is_still_wanted_if_theirs_changes_before_it_is_settled(opened):
+    mine, theirs = opened(), opened()
+    theirs.take(difference(theirs, 0), 1)
+    with pytest.raises(ConflictError):
+        mine.take(difference(mine, 0), 2)
+    [seen] = mine.conflicts
+    theirs.undo()
+    theirs.leave_out(difference(theirs, 0), "guidelines")
+    mine.refresh()
+    with pytest.raises(ConflictError):
+        mine.settle(seen, mine=True)
+    [conflict] = mine.conflicts
+    mine.settle(conflict, mine=True)
+    assert not mine.conflicts
+    assert mine.state(difference(mine, 0)) is ItemState.TAKEN
+    assert mine.stored_set == opened().stored_set
+
+
+def test_change_that_is_put_in_place_of_theirs_is_decided_as_changed(opened):
+    mine, theirs = opened(), opened()
+    item = difference(mine, 0)
+    result = mine.progress.result_of(item)
+    change = SetNote(result, "mine", timestamp()).edit(mine.annotation_set)
+    theirs.take(difference(theirs, 0), 2)
+    mine.refresh()
+    with pytest.raises(ConflictError):
+        mine.make(change)
+    mine.settle(mine.conflicts[0], mine=True)
+    assert not mine.conflicts
+    assert mine.stored_set.annotations[result].note == "mine"
+    assert mine.state(item) is ItemState.CHANGED
+    assert mine.stored_set == opened().stored_set
 
 
 def test_first_decisions_on_two_differences_are_both_kept(opened):
