@@ -191,7 +191,8 @@ class ArticleInbox:
 
     def _item(self, decision: Decision) -> InboxItem:
         [version] = decision.versions
-        result = self._settled.annotations.get(decision.result or "")
+        settled = None if decision.is_open else decision.result
+        result = self._settled.annotations.get(settled or "")
         mine = self._version_of(version, result)
         if mine is None and (place := decision if decision.is_open else result):
             mine = self._twin_of(place)

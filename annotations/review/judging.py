@@ -136,7 +136,7 @@ class NextSet:
     def comment(self, item: ReviewItem, text: str) -> None:
         """Write about an item, decided or not; a question is no decision yet."""
         if item.number not in self._by_item:
-            question = replace(self._decision_on(item, item.first), id=new_id())
+            question = self._decision_on(item, item.first)
             self._put_decision(item.number, question)
         self._add_remark(item, RemarkKind.COMMENT, text)
 

@@ -54,6 +54,7 @@ def outgoing(
         for one in review.decisions.values()
         if one.id not in waiting and (own := _own_part(one, recipient)) is not None
     }
+    decisions |= _asked_again(decisions, sent)
     kept = {id_: one for id_, one in sent.decisions.items() if id_ not in decisions}
     withdrawn = [id_ for id_ in kept if id_ not in review.decisions.keys() & waiting]
     held_back = [one for id_, one in kept.items() if id_ not in withdrawn]
@@ -72,6 +73,20 @@ def outgoing(
             **_withdrawals(withdrawn, sent, by=review.annotator, at=at),
         },
     )
+
+
+def _asked_again(
+    decisions: Mapping[str, Decision], sent: AnnotationSet
+) -> dict[str, Decision]:
+    """The questions about what was sent as decided.
+
+    They keep its result, which what is held back may still link to.
+    """
+    return {
+        id_: replace(one, result=sent.decisions[id_].result)
+        for id_, one in decisions.items()
+        if one.is_open and id_ in sent.decisions
+    }
 
 
 def _own_part(decision: Decision, recipient: str) -> Decision | None:

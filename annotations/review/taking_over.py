@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotations.model import Decision
+from annotations.model import Decision, Remark
 from annotations.review.settled_links import LinkedPair, links_following
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def taken_over(
     Raises:
         EditError: The edit does not fit the set.
     """
-    after = edit.applied_to(theirs)
+    after = _with_answers(edit.applied_to(theirs), theirs, edit)
     results = {one.result for one in after.decisions.values()}
     gone = {one.result for one in theirs.decisions.values()} - results
     kept = {id_: one for id_, one in after.annotations.items() if id_ not in gone}
@@ -43,6 +43,21 @@ def taken_over(
         and not (id_ in theirs.links and LinkedPair.of(one) in unfollowed)
     }
     return replace(after, annotations=kept, links=links)
+
+
+def _with_answers(
+    after: AnnotationSet, theirs: AnnotationSet, edit: Edit
+) -> AnnotationSet:
+    """The set in which what the edit asks about stays decided, if it was by then."""
+    asked = {
+        one.after.decision for one in edit.changes if isinstance(one.after, Remark)
+    }
+    answers = {
+        id_: one
+        for id_, one in theirs.decisions.items()
+        if id_ in asked and id_ in after.decisions and after.decisions[id_].is_open
+    }
+    return replace(after, decisions={**after.decisions, **answers})
 
 
 def _links_of(known: AnnotationSet, items: ItemsUnderReview) -> set[LinkedPair]:

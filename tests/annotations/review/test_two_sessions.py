@@ -177,3 +177,30 @@ def test_comments_of_both_are_kept_beside_what_is_decided(opened):
     assert texts == {"mine", "theirs"}
     opened().take(difference(opened(), 0), 1)
     assert len(opened().comments_on(difference(opened(), 0))) == 2
+
+
+@pytest.mark.parametrize("version", [0, 1, 2])
+def test_decision_after_a_question_is_told_to_who_has_not_seen_it(opened, version):
+    mine, theirs = opened(), opened()
+    theirs.comment(difference(theirs, 0), "theirs")
+    theirs.take(difference(theirs, 0), 2 if version == 1 else 1)
+    with pytest.raises(ConflictError):
+        decide(mine, version)
+    mine.settle(mine.conflicts[0], mine=True)
+    stored, item = opened(), difference(mine, 0)
+    assert len(stored.progress.records_on(item)) == 1
+    assert len(stored.stored_set.annotations) == (2 if version else 1)
+    assert [one.text for one in stored.comments_on(item)] == ["theirs"]
+
+
+def test_question_never_takes_the_place_of_a_decision(opened):
+    mine, theirs = opened(), opened()
+    theirs.take(difference(theirs, 0), 1)
+    with pytest.raises(ConflictError):
+        mine.comment(difference(mine, 0), "mine")
+    mine.settle(mine.conflicts[0], mine=True)
+    stored, item = opened(), difference(mine, 0)
+    assert stored.state(item) is ItemState.TAKEN
+    assert stored.stored_set.annotations == theirs.stored_set.annotations
+    assert [one.text for one in stored.comments_on(item)] == ["mine"]
+    assert not mine.conflicts
