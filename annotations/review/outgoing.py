@@ -54,12 +54,12 @@ def outgoing(
         for one in review.decisions.values()
         if one.id not in waiting and (own := _own_part(one, recipient)) is not None
     }
-    decisions |= _asked_again(decisions, sent)
     kept = {id_: one for id_, one in sent.decisions.items() if id_ not in decisions}
     withdrawn = [id_ for id_ in kept if id_ not in review.decisions.keys() & waiting]
     held_back = [one for id_, one in kept.items() if id_ not in withdrawn]
     links = _links_from(decisions.values(), review)
     earlier_links = _links_from(held_back, sent)
+    decisions |= _asked_again(decisions, earlier_links, sent)
     return replace(
         sent,
         decisions={**decisions, **kept},
@@ -76,16 +76,14 @@ def outgoing(
 
 
 def _asked_again(
-    decisions: Mapping[str, Decision], sent: AnnotationSet
+    decisions: Mapping[str, Decision], links: Iterable[Link], sent: AnnotationSet
 ) -> dict[str, Decision]:
-    """The questions about what was sent as decided.
-
-    They keep its result, which what is held back may still link to.
-    """
+    """The questions about what was sent as decided, with its result if links lead there."""
+    ends = {one.target for one in links}
     return {
         id_: replace(one, result=sent.decisions[id_].result)
         for id_, one in decisions.items()
-        if one.is_open and id_ in sent.decisions
+        if one.is_open and id_ in sent.decisions and sent.decisions[id_].result in ends
     }
 
 

@@ -270,14 +270,13 @@ class WorkingSet:
 
     def _put_above(self, attempt: Attempt) -> None:
         edit = still_to_make(attempt.edit, self.annotation_set)
-        attempt = replace(attempt, edit=edit)
         try:
-            self.annotation_set = attempt.edit.applied_to(self.annotation_set)
+            self.annotation_set = edit.applied_to(self.annotation_set)
         except EditError:
-            self._conflicts.add(attempt.edit)
+            self._conflicts.add(attempt.edit)  # as it was made: its maker asks after it
         else:
-            self.history.record(attempt.edit)
-            self._unsaved.append(attempt)
+            self.history.record(edit)
+            self._unsaved.append(replace(attempt, edit=edit))
 
     def _require_known_text(self, stored: StoredSet) -> None:
         """Refuse a set that another session has brought to a text that came later.

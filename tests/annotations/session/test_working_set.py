@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotations.errors import BusyError, NotSavedError, ReplacedError, StoreError
-from annotations.model import Annotation, AnnotationSet, Article, Quote, Span
+from annotations.model import (
+    Annotation,
+    AnnotationSet,
+    Article,
+    Change,
+    Edit,
+    Quote,
+    Span,
+)
 from annotations.ops import AddAnnotation
 from annotations.session.requests import (
     Commit,
@@ -133,6 +143,26 @@ def test_overtaken_edit_is_a_conflict(working):
     assert [edit.name for edit in conflict.edits] == ["tag actor"]
     assert working.saving.unsaved == 1
     assert working.next_request().known == Position(1, "other")
+
+
+def test_conflict_has_the_edit_as_it_was_made(working):
+    """Although a part of it is not in dispute: its maker asks what became of all of it."""
+    tags = [
+        Annotation(name, "actor", Span(at, at + 3), Quote(ARTICLE.text[at : at + 3]))
+        for name, at in (("x", 0), ("y", 5))
+    ]
+    edit = Edit("two", tuple(Change(one.id, None, one) for one in tags))
+    working.make(edit)
+    working.next_request()
+    working.take(Failed(BusyError("not saved: busy")))
+    working.refresh()
+    working.next_request()
+    theirs = {"x": tags[0], "y": replace(tags[1], label="date")}
+    newest = replace(BLANK.annotation_set, annotations=theirs)
+    working.take(Refreshed(LoadedSet(StoredSet(newest, Position(1, "other"), ()))))
+    [conflict] = working.conflicts
+    assert conflict.edits == (edit,)
+    assert [one.theirs.id for one in conflict.disputes] == ["y"]
 
 
 def test_set_of_an_unknown_text_is_never_shown(working):
