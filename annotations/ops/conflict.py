@@ -40,11 +40,7 @@ class Conflict:
     @property
     def disputes(self) -> list[Dispute]:
         """The records that would differ; none where both have done the same."""
-        return [
-            Dispute(change.after, change.before)
-            for change in self._changes()
-            if content_of(change.before) != content_of(change.after)
-        ]
+        return [Dispute(change.after, change.before) for change in self._changes()]
 
     def settlement(self) -> Edit:
         """The edit that puts what was wanted here in the place of what is there.
@@ -61,10 +57,14 @@ class Conflict:
         return Edit(self.edits[-1].name, (*lost, *fitting))
 
     def _changes(self) -> list[Change]:
-        """From how each record is to how it is wanted, where that is not the same."""
+        """From how each record is to how it is wanted, where that is not alike."""
         wanted = {one.id: one for edit in self.edits for one in edit.changes}
         pairs = [(one.id, self._found(one), one.after) for one in wanted.values()]
-        return [Change(*pair) for pair in pairs if pair[1] != pair[2]]
+        return [
+            Change(id_, found, after)
+            for id_, found, after in pairs
+            if content_of(found) != content_of(after)
+        ]
 
     def _found(self, change: Change) -> Record | None:
         match change.record:

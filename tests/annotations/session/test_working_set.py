@@ -157,12 +157,14 @@ def test_conflict_has_the_edit_as_it_was_made(working):
     working.take(Failed(BusyError("not saved: busy")))
     working.refresh()
     working.next_request()
-    theirs = {"x": tags[0], "y": replace(tags[1], label="date")}
+    other = replace(tags[0], created="2026-11-29T10:00:00Z")
+    theirs = {"x": other, "y": replace(tags[1], label="date")}
     newest = replace(BLANK.annotation_set, annotations=theirs)
     working.take(Refreshed(LoadedSet(StoredSet(newest, Position(1, "other"), ()))))
     [conflict] = working.conflicts
     assert conflict.edits == (edit,)
     assert [one.theirs.id for one in conflict.disputes] == ["y"]
+    assert [one.id for one in conflict.settlement().changes] == ["y"]
 
 
 def test_set_of_an_unknown_text_is_never_shown(working):
