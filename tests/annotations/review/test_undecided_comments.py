@@ -240,6 +240,20 @@ def test_question_taken_back_after_it_was_sent_asks_nothing_more(desk):
     assert not item.state.is_my_turn
 
 
+def test_question_about_what_was_sent_as_decided_has_no_result(desk):
+    session = desk.reviewing()
+    session.take(session.items.differences[0], 1)
+    desk.send()
+    session.undo()
+    desk.ask()
+    desk.send()
+    [item] = [one for one in desk.items("omar") if one.decision.label == "actor"]
+    assert (item.consequence, item.result) == (Consequence.UNDECIDED, None)
+    sent = desk.sent("omar")
+    results = {one.result for one in sent.decisions.values() if one.result}
+    assert results <= sent.annotations.keys()
+
+
 @pytest.mark.parametrize("earlier", [False, True], ids=["never sent", "sent before"])
 def test_link_to_what_is_undecided_is_not_told_as_removed(desk, earlier):
     for name, actor in (("huda", desk.hers), ("omar", desk.his)):
