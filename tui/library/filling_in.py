@@ -105,7 +105,8 @@ class FillingIn:
     async def preview(self, name: str) -> None:
         """Read the article, and show its beginning."""
         shown = await asyncio.to_thread(preview_of, self.workspace, name)
-        self.screen.query_one(ArticlePreview).show(shown)
+        if self._list.names and self._list.name_at_cursor == name:
+            self.screen.query_one(ArticlePreview).show(shown)
 
     @property
     def _list(self) -> ArticleList:

@@ -111,6 +111,15 @@ async def test_nothing_listed_has_no_preview(corpus):
         assert not any(row.strip() for row in rows_of_preview(desk)[1:])
 
 
+async def test_text_that_is_read_too_late_is_not_previewed(corpus):
+    """Nothing is listed any more by the time that it has been read."""
+    async with desk_on(corpus, size=SIZE) as desk:
+        screen = desk.screen
+        await desk.press("/", *"zzz")
+        await screen._filling.preview(screen._workspace.corpus.article_names()[0])
+        assert not any(row.strip() for row in rows_of_preview(desk)[1:])
+
+
 async def test_rows_are_drawn_again_for_another_encoding(corpus):
     async with desk_on(corpus, size=SIZE) as desk:
         await desk.rest()
