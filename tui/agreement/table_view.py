@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
@@ -47,6 +48,8 @@ class TableView(RowWidget, can_focus=True):
         self._row = self._column = 0
         """Of the held figure, among those that can be held."""
         self._top = 0
+        self._first_cells: int | None = None
+        """Cells of the first column; None until they are counted."""
 
     @property
     def held(self) -> Scope | None:
@@ -60,6 +63,7 @@ class TableView(RowWidget, can_focus=True):
         """Show these lines from now on; the held figure stays if it is there."""
         before = self.held
         self._lines, self._figures = lines, list(scopes_in(lines))
+        self._first_cells = None
         self._row = min(self._row, max(0, len(self._figures) - 1))
         if self.held != before:
             self._find(before)
@@ -89,6 +93,7 @@ class TableView(RowWidget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the held figure in view."""
+        self._first_cells = None
         self._keep_in_view()
 
     def draw(self, y: int) -> Strip:
@@ -117,9 +122,23 @@ class TableView(RowWidget, can_focus=True):
         if not line.cells:
             return ()
         first, *others = line.cells
+        first = replace(first, cells=max(first.cells, self._cells_of_first))
         room = self.size.width - _SIGN - first.cells
         passed = min(self._passed(room), _least_passed(others, room))
         return [first, *_within(others[passed:], room)]
+
+    @property
+    def _cells_of_first(self) -> int:
+        """What the longest name in the first column takes, where all columns have room."""
+        if self._first_cells is None:
+            named = (
+                [] if self._of_rows else [one.cells for one in self._lines if one.cells]
+            )
+            longest = (self.pen.width_of(first.text) for first, *_others in named)
+            others = (sum(one.cells for one in cells[1:]) for cells in named)
+            room = self.size.width - _SIGN - max(others, default=0)
+            self._first_cells = min(max(longest, default=0) + 1, room)
+        return self._first_cells
 
     def _passed(self, room: int) -> int:
         """How many cells after the first are left out, so that the held figure has room."""

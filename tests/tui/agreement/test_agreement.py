@@ -180,6 +180,16 @@ async def test_screen_fits_every_size(corpus, size):
         assert any("▸" in row for row in desk.rows)
 
 
+async def test_titles_take_the_room_that_the_figures_leave(corpus):
+    async with desk_on(corpus) as desk:
+        await opened(desk)
+        cut = [row.strip() for row in desk.rows if "…" in row]
+        await desk.resize(200, 60)
+        wide = [row.strip() for row in desk.rows if "…" in row]
+        assert max(map(len, cut)) <= 80
+        assert min(map(len, wide)) > 120
+
+
 async def test_without_a_review_the_reader_opens_at_the_difference(corpus):
     async with desk_on(corpus, size=(100, 40)) as desk:
         desk.app.push_screen(
