@@ -102,3 +102,35 @@ async def test_article_lies_over_the_reviews_that_a_reviewer_begins_with(
         assert desk.session.article.name == ARTICLE
         await desk.press("q")
         assert isinstance(desk.screen, ReviewsScreen)
+
+
+async def test_screen_below_is_sent_again_though_what_it_waited_for_was_forgotten(
+    corpus, monkeypatch
+):
+    """It was resized below a dialog that closed before it had been drawn again.
+
+    Textual keeps what is to be called after drawing with the screen on top, and forgets
+    it with that screen.
+    """
+    async with opened(corpus, monkeypatch, (100, 30), article=ARTICLE) as (desk, sent):
+        below = desk.screen
+        await desk.press("?")
+        assert desk.screen is not below
+        with monkeypatch.context() as forgetful:
+            forgetful.setattr(below, "call_after_refresh", lambda *_asked: True)
+            below.arrangement.begin()
+        desk.app.pop_screen()
+        await desk.settle()
+        assert below.arrangement.is_done
+        sent.clear()
+        await desk.press("left")
+        assert frames(sent)
+
+
+async def test_callback_waits_for_the_frame_of_parts_that_were_moved_meanwhile(corpus):
+    async with desk_on(corpus, article=ARTICLE) as desk:
+        arrangement, done_when_called = desk.screen.arrangement, []
+        arrangement.once_sent(lambda: done_when_called.append(arrangement.is_done))
+        arrangement.begin()
+        await desk.settle()
+    assert done_when_called == [True]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _MOST_TURNS = 50
-"""Times that parts are asked, so that one that is never done keeps nothing hidden."""
+"""Times that parts are asked: one that never finishes cannot keep the screen hidden."""
 
 
 class Arrangement:
@@ -28,36 +28,49 @@ class Arrangement:
         """Wait for the first size of the screen."""
         self._screen = screen
         self.is_done = False
-        self._turns_left = 0
-        """How often it is still asked whether the parts are done; 0 if nobody asks."""
+        self._begun = 0
+        """How often it was begun: what waits for an earlier time waits no more."""
         self._after_sending: list[Callable[[], object]] = []
 
     def begin(self) -> None:
         """Wait for the parts, which are about to be given other places or sizes."""
         self.is_done = False
-        if not self._turns_left:
-            self._screen.call_after_refresh(self._await_parts)
-        self._turns_left = _MOST_TURNS
+        self._begun += 1
+        self._ask_soon(self._begun, _MOST_TURNS)
 
     def once_sent(self, callback: Callable[[], object]) -> None:
         """Call that as soon as the screen has been sent as it is now."""
         if self.is_done:
-            self._screen.call_after_refresh(callback)
+            self._screen.call_after_refresh(self._call_or_wait, callback)
         else:
             self._after_sending.append(callback)
 
-    async def _await_parts(self) -> None:
+    def _call_or_wait(self, callback: Callable[[], object]) -> None:
+        """Wait on if the parts were given other places before the screen was sent."""
+        if self.is_done:
+            callback()
+        else:
+            self._after_sending.append(callback)
+
+    def _ask_soon(self, begun: int, turns_left: int) -> None:
+        """Ask once the screen on top has been drawn.
+
+        Textual forgets what waits for that if that screen goes first. The one below it
+        comes back then, and begins again.
+        """
+        self._screen.call_after_refresh(self._await_parts, begun, turns_left)
+
+    async def _await_parts(self, begun: int, turns_left: int) -> None:
         """Send the screen, unless a part of it still has something to do.
 
         One that lies below another waits until it is on top again.
         """
         await asyncio.sleep(0)  # a turn of the parts
-        self._turns_left -= 1
-        if self._screen.is_active and self._turns_left and self._is_under_way:
-            self._screen.call_after_refresh(self._await_parts)
+        if begun != self._begun or not self._screen.is_active:
             return
-        self._turns_left = 0
-        if self._screen.is_active:
+        if turns_left and self._is_under_way:
+            self._ask_soon(begun, turns_left - 1)
+        else:
             self._send()
 
     def _send(self) -> None:
