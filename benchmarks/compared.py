@@ -61,7 +61,7 @@ CARET_BY_WORD, CARET_BY_LETTER = "caret by word", "caret by letter"
 RESTING = "caret by word, then a rest"
 SELECTING, PAGING, TAGGING = "select a word more", "page", "tag, saved"
 BURST, FINDING, LEAVING = "ten letters in one write", "/", "Esc after /"
-FOLDING, TRAVELLING = "margin widened, narrowed", "next article"
+WIDENING, TRAVELLING = "margin widened, narrowed", "next article"
 REFUSED = "refused key: no link to follow"
 OPENING = "open from the list"
 STEPS = (
@@ -88,7 +88,7 @@ STEPS = (
     Step(PAGING, _of_all(PAGE, PAGE, b"}", PAGE), 2, before=(START,)),
     Step(FINDING, _of_reader(b"/"), 6, before=(START,), between=(ESCAPE,)),
     Step(LEAVING, _of_reader(ESCAPE), 6, before=(ESCAPE,), between=(b"/",)),
-    Step(FOLDING, _of_reader(b"m"), 4),
+    Step(WIDENING, _of_reader(b"m"), 4),
     Step(REFUSED, _of_reader(b"\x0c"), 6, before=(START,), between=(ESCAPE,)),
     Step(TRAVELLING, _of_reader(b"\x0e"), 1),
     Step("previous article", _of_reader(b"\x10"), 1),

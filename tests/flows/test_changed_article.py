@@ -83,6 +83,7 @@ async def test_orphan_is_put_at_the_selection(seeds):
         assert desk.news == "select its place first, then press this key"
         await desk.press("down", "down")
         assert desk.news.startswith("to be moved: فاعل: ")
+        assert desk.row_of_keys.endswith(" · ` put it on the selection")
         await desk.press("w", "`")
         assert desk.news == "gave فاعل a place"
         assert anchors(desk)["actor"] is None

@@ -72,12 +72,12 @@ class ReaderDisplay:
     def __init__(self, screen: AskingScreen) -> None:
         self._screen = screen
         self._rest_timer: Timer | None = None
-        self._drawn_page: Page | None = None
+        self._page_behind: Page | None = None
         """The page of which another annotation is to be drawn as held."""
 
     def show(self, page: Page, session: AnnotationSession, heading: Heading) -> None:
         """Show another article."""
-        self._drawn_page = None
+        self._page_behind = None
         self._find(ArticleView).show(page)
         self._find(Margin).show(page)
         for track in self._screen.query(Track):
@@ -103,23 +103,24 @@ class ReaderDisplay:
                 [before.caret, now.caret, *held]
             )
             self._find(Margin).in_view.redraw_spans(held)
-        self._await_rest(page)
-        if not page.drawn_hold.is_behind:
+        is_behind = page.drawn_hold.is_behind
+        self._await_rest(page if is_behind else None)
+        if not is_behind:
             page.drawn_hold.follow()
             self.show_detail(page)
         self._unfold_margin(page)
 
-    def _await_rest(self, page: Page) -> None:
+    def _await_rest(self, page: Page | None) -> None:
         """Draw what is held as held soon, if the caret passes on to nothing else."""
         if self._rest_timer is not None:
             self._rest_timer.stop()
-        self._drawn_page = page if page.drawn_hold.is_behind else None
-        if self._drawn_page is not None:
+        self._page_behind = page
+        if page is not None:
             self._rest_timer = self._screen.set_timer(REST_SECONDS, self.draw_hold)
 
     def draw_hold(self) -> None:
         """Draw what is held as held, if that is still to be done."""
-        page, self._drawn_page = self._drawn_page, None
+        page, self._page_behind = self._page_behind, None
         if page is None:
             return
         changed = page.drawn_hold.follow()
