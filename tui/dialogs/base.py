@@ -216,7 +216,11 @@ class BaseScreen(Screen[None]):
         return None
 
     def key_of(self, command_id: str) -> str:
-        """The present key of a command of the screen, a widget, a line, or all screens."""
+        """The present key of a command of the screen, a widget, a line, or all screens.
+
+        Raises:
+            KeyError: None of them has such a command.
+        """
         if command_id not in self._key_names:
             [now] = self.keymap.of([_known_command(self, command_id)])
             self._key_names[command_id] = _key_name(now)
@@ -321,7 +325,10 @@ def _known_command(screen: BaseScreen, command_id: str) -> Command:
     known = [*screen.own_commands, *common_commands(), *entry_commands()]
     known += screen.mode_commands
     known += [one for commands in of_widgets for one in commands]
-    return next(one for one in known if one.id == command_id)
+    found = next((one for one in known if one.id == command_id), None)
+    if found is None:
+        raise KeyError(command_id)
+    return found
 
 
 def _key_name(command: Command) -> str:

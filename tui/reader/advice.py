@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from annotations.model import Label, Tagset
     from tui.reader.footer import Row
 
 
@@ -38,12 +37,6 @@ def named(rows: Iterable[Row], key_of: Callable[[str], str]) -> list[tuple[str, 
         rows: Ids of commands, and what they do.
         key_of: Names a command's key.
     """
-    return [(" ".join(map(key_of, ids.split())), words) for ids, words in rows]
-
-
-def label_rows(labels: Iterable[Label], tagset: Tagset) -> list[Row]:
-    """Each label by its key, or by that of the list of labels."""
     return [
-        (f"tag.{one.name}" if one.key else "tag.choose", tagset.title(one.name))
-        for one in labels
+        (" ".join([key_of(one) for one in ids.split()]), words) for ids, words in rows
     ]

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 from tui.reader.advice import named
 from tui.reader.footer import reading_footer, selecting_footer
 from tui.reader.heading import Heading
+from tui.reader.label_commands import CHOOSE_LABEL, label_command_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from annotations.model import Label
     from annotations.session import AnnotationSession
     from annotations.workspace import Workspace
     from tui.dialogs import DialogHost
@@ -78,6 +80,16 @@ class Bars:
     def keys(self) -> list[tuple[str, str]]:
         """What the last line offers: keys as they are bound, each with what it does."""
         return named(self._reading.dispatch.footer, self._reading.screen.key_of)
+
+    def label_rows(self, labels: Iterable[Label]) -> list[Row]:
+        """Each label by its key, or by that of the list of labels where there is one."""
+        title = self._reading.session.tagset.title
+        has_list = self._reading.dispatch.has_command(CHOOSE_LABEL)
+        return [
+            (label_command_id(one) if one.key else CHOOSE_LABEL, title(one.name))
+            for one in labels
+            if one.key or has_list
+        ]
 
     def show(self) -> None:
         """Say above the text which part of which article is in view, below it the keys."""

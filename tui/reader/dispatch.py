@@ -45,6 +45,10 @@ class Dispatch:
             if not name.startswith("_")
         }
 
+    def has_command(self, command_id: str) -> bool:
+        """Whether a feature has a command with that id."""
+        return command_id in self._commands
+
     def do(self, command_id: str) -> None:
         """Do what a command says, or what a mode makes of it."""
         if not self.modes.take_command(command_id):

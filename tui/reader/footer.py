@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
+from tui.reader.label_commands import label_command_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ ALL_KEYS = "app.help"
 def reading_footer(tagset: Tagset) -> Sequence[Row]:
     """What one does with a text that is read."""
     return (
-        *((f"tag.{label.name}", label.name) for label in tagset.labels if label.key),
+        *((label_command_id(one), one.name) for one in tagset.labels if one.key),
         *_linking(tagset),
         *([("annotation.value", _("value"))] if _has_values(tagset) else []),
         ("edit.undo", _("undo")),
@@ -38,7 +39,7 @@ def reading_footer(tagset: Tagset) -> Sequence[Row]:
 
 def selecting_footer(tagset: Tagset) -> Sequence[Row]:
     """What one does with a selection."""
-    labels = " ".join(f"tag.{label.name}" for label in tagset.labels if label.key)
+    labels = " ".join(label_command_id(one) for one in tagset.labels if one.key)
     return (
         *([(labels, _("tag"))] if labels else []),
         ("select.grow", _("grow")),

@@ -13,6 +13,7 @@ from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines, opening_of
 from annotations.messages import _
 from tui.dialogs import ListQuestion
+from tui.reader.label_commands import label_command_id
 from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def label_question(
 def _choice(reading: Reading, label: Label, count: int, opening: str) -> Choice[str]:
     """The row of a label: its key, its title in its colour, its name, the number of tags."""
     *name, title = label.words
-    key = reading.screen.key_of(f"tag.{label.name}") if label.key else ""
+    key = reading.screen.key_of(label_command_id(label)) if label.key else ""
     parts = [
         TextPart(key, TextRole.KEY),
         TextPart(title, TextRole.LABEL, colour=label.colour),

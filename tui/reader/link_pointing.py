@@ -6,13 +6,11 @@ they are tagged and linked in one edit; words that have the label already are on
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _
 from annotations.suggest.link_offers import linkable_labels, offers_between
-from tui.reader.advice import Advice, label_rows
 from tui.reader.modes import Mode, ModeKey
 
 if TYPE_CHECKING:
@@ -29,6 +27,7 @@ class LinkPointing(Mode):
     """The person selects what an annotation is to be linked to."""
 
     heading = Message("Selecting words to link to")
+    is_whole = True
     keys: ClassVar[Sequence[ModeKey]] = (
         ModeKey(
             "point.label",
@@ -64,12 +63,8 @@ class LinkPointing(Mode):
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
         """The labels that the words may have, and how to link nothing."""
-        labels = label_rows(self._labels, self._reading.session.tagset)
+        labels = self._reading.bars.label_rows(self._labels)
         return [*labels, ("select.none", _("cancel"))]
-
-    def advice(self, key_of: Callable[[str], str]) -> Advice:
-        """The question with all of its answers, however many labels there are."""
-        return replace(super().advice(key_of), is_whole=True)
 
     @property
     def about(self) -> str | None:

@@ -43,6 +43,8 @@ class Mode:
     """Under which help lists the keys; None for a mode without keys of its own."""
     keys: ClassVar[Sequence[ModeKey]] = ()
     """What keys mean while it lasts."""
+    is_whole: bool = False
+    """Whether the last line must show all keys, however many, as the answers to a question."""
 
     @property
     def words(self) -> str:
@@ -55,7 +57,7 @@ class Mode:
         Args:
             key_of: Names the key of a command, or of a row of `keys`.
         """
-        return Advice(self.words, named(self.footer, key_of))
+        return Advice(self.words, named(self.footer, key_of), self.is_whole)
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:

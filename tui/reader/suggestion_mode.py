@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from annotations.messages import Message
 from tui.reader.modes import Mode, ModeKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from annotations.suggest import SuggestedSpan
-    from tui.reader.advice import Advice
 
 NEXT = "suggest.next"
 _ACCEPTING = ("tag.again",)
@@ -90,16 +89,12 @@ class SuggestionMode(Mode):
         """
         self._decisions = decisions
         self.held = HeldSuggestion(one, seen_at)
-        self._is_first = is_first
+        self.is_whole = is_first
 
     @property
     def words(self) -> str:
         """What is suggested, by what, and how sure it is."""
         return self._decisions.words_of(self.held.suggested)
-
-    def advice(self, key_of: Callable[[str], str]) -> Advice:
-        """What is suggested, and the keys: all of them where a person begins."""
-        return replace(super().advice(key_of), is_whole=self._is_first)
 
     def take_label(self, label: str) -> bool:
         """Accept it with the label."""

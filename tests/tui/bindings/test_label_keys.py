@@ -6,6 +6,7 @@ import pytest
 
 from annotations.config import LABEL_KEYS
 from annotations.model import BUILT_IN_TAGSET, Label, Tagset
+from tests.desk import desk_on
 from tui.bindings import (
     USUAL_KEYMAP,
     KeyContext,
@@ -84,6 +85,24 @@ def test_label_may_be_named_like_a_command(name):
     ids = [command.id for command in commands]
     assert len(set(ids)) == len(ids)
     assert [one.id for one in commands if one.label] == [f"tag.label.{name}"]
+
+
+@pytest.mark.parametrize("name", ["again", "choose", "all"])
+async def test_key_of_a_label_named_like_a_command_is_shown(tmp_path, name):
+    (tmp_path / "a.txt").write_text("قال عمر", "utf-8")
+    (tmp_path / "hashiya.toml").write_text(
+        f'[[label]]\nname = "{name}"\nkey = "d"\n[[label]]\nname = "team"\nkey = "t"\n',
+        "utf-8",
+    )
+    async with desk_on(tmp_path, article="a.txt") as desk:
+        await desk.press("left", "right")
+        assert f"d {name}" in desk.rows[-1]
+        await desk.press("t", "r")
+        assert desk.row_of_keys == f"change team to · d {name} · Esc cancel"
+        await desk.press("@")
+        assert desk.panel[1].split()[:2] == ["d", name]
+        await desk.press("d")
+        assert [label for label, _words in desk.tags] == [name]
 
 
 def test_every_function_key_has_a_second_way():

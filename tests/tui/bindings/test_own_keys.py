@@ -234,6 +234,19 @@ async def test_rebound_keys_act_in_the_reader(corpus, tmp_path):
         assert desk.tags == []
 
 
+async def test_rebound_key_of_a_label_leaves_only_its_hints(corpus, tmp_path):
+    keymap, _problems = chosen(tmp_path, '[keys]\n"tag.actor" = "F11"\n')
+    async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
+        await desk.press("enter", "c", "2", "left", "f11", "3", "left", "g", "@")
+        assert desk.row_of_keys.startswith("hints only on · F11 ")
+        before = desk.reading.page.caret
+        await desk.press("f11", "f")
+        assert desk.reading.page.caret != before
+        assert desk.reading.held.label == "actor"
+        await desk.press("g", "@", "a")
+        assert desk.reading.modes.footer == ()
+
+
 async def test_arabic_letters_are_those_of_azerty(corpus, tmp_path):
     keymap, _problems = chosen(tmp_path, '[keyboard]\nlayout = "azerty"\n')
     async with desk_on(corpus, own=OwnSettings(keymap)) as desk:

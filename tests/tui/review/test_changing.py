@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from annotations.model import Resolution
 from tests.tui.review.corpora import held, review_on
 
@@ -79,3 +81,23 @@ async def test_left_out_difference_has_nothing_to_change(corpus):
         await desk.press("~")
         assert "no annotation here" in desk.news
         assert desk.session.decision_on(first).resolution is Resolution.LEAVE_OUT
+
+
+async def test_label_is_offered_only_where_a_key_gives_it(corpus):
+    named = {"actor": "a", "claim": "c", "date": "d", "place": ""}
+    (corpus / "hashiya.toml").write_text(
+        "".join(
+            f'[[label]]\nname = "{name}"\n' + (f'key = "{key}"\n' if key else "")
+            for name, key in named.items()
+        ),
+        "utf-8",
+    )
+    async with review_on(corpus) as desk:
+        await hold(desk, desk.session.items.differences[0])
+        await desk.press("r")
+        question, *offered, cancel = desk.row_of_keys.split(" · ")
+        assert question.startswith("change ")
+        assert {*offered} < {"a actor", "c claim", "d date"}
+        assert cancel == "Esc cancel"
+        with pytest.raises(KeyError):
+            desk.screen.key_of("tag.choose")

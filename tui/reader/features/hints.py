@@ -10,9 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import Message, _
+from tui.bindings import shown_key
 from tui.page import hinted_annotations, hinted_words
-from tui.reader.advice import label_rows
 from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.reader.label_commands import label_command_id
 from tui.reader.modes import Mode, ModeKey
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
     from textual.events import Key
 
-    from annotations.model import Span, Tagset
+    from annotations.model import Label, Span, Tagset
     from tui.reader.reading import Reading
 
-_CLOSE, _ONE_LABEL = "hint.close", "@"
+_CLOSE = "hint.close"
+_ONE_LABEL = "@"
 """The key after which that of a label leaves only its annotations."""
 
 
@@ -75,9 +77,7 @@ class TypingHint(Mode):
         """The keys that hints take, or those of the labels."""
         if not self._awaits_label:
             return super().footer
-        tagset = self._reading.session.tagset
-        keyed = [one for one in tagset.labels if one.key]
-        return [*label_rows(keyed, tagset), (_CLOSE, _("cancel"))]
+        return [*self._reading.bars.label_rows(self._keyed), (_CLOSE, _("cancel"))]
 
     def begin(self) -> None:
         """Draw the hints."""
@@ -87,8 +87,11 @@ class TypingHint(Mode):
     def take_key(self, key: Key) -> bool:
         """Go where the hint leads, narrow the hints, or give up."""
         letter = self._reading.screen.keymap.latin_of(key.character or "")
-        if self._awaits_label or letter == _ONE_LABEL:
-            return self._take_label(letter)
+        if self._awaits_label:
+            is_letter = key.character and key.is_printable
+            return self._take_label(shown_key(letter if is_letter else key.key))
+        if letter == _ONE_LABEL:
+            return self._await_label()
         if rows := unicodedata.digit(key.character or " ", 0):
             return self._show_instead(hinted_words(self._reading.page, rows=rows))
         narrowed = {
@@ -110,15 +113,23 @@ class TypingHint(Mode):
             self._reading.go(caret)
         return True
 
-    def _take_label(self, letter: str) -> bool:
-        """Hint only at annotations with one label, whose key comes next."""
-        if not self._awaits_label:
-            self._awaits_label = True
-            self._reading.bars.advise()
-            return True
-        labels = self._reading.session.tagset.labels
-        name = next((one.name for one in labels if letter and one.key == letter), "")
-        return self._show_instead(hinted_annotations(self._reading.page, name))
+    @property
+    def _keyed(self) -> list[Label]:
+        """The labels that have keys."""
+        return [one for one in self._reading.session.tagset.labels if one.key]
+
+    def _await_label(self) -> bool:
+        """Say which labels there are to hint at alone."""
+        self._awaits_label = True
+        self._reading.bars.advise()
+        return True
+
+    def _take_label(self, pressed: str) -> bool:
+        """Hint only at annotations with the label whose key this is, as it is printed."""
+        key_of = self._reading.screen.key_of
+        names = {key_of(label_command_id(one)): one.name for one in self._keyed}
+        found = hinted_annotations(self._reading.page, names.get(pressed, ""))
+        return self._show_instead(found)
 
     def _show_instead(self, words: Mapping[str, Span]) -> bool:
         """Hint at these instead; without any, give up."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import Message, _
-from tui.reader.advice import Advice, label_rows
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode, ModeKey
 from tui.reader.target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from annotations.model import Annotation, Tagset
     from tui.reader.reading import Reading
@@ -22,6 +20,7 @@ class AskingForLabel(Mode):
     """The next label that is chosen is for this annotation, wherever the caret is."""
 
     heading = Message("Changing a label")
+    is_whole = True
     keys: ClassVar[Sequence[ModeKey]] = (
         ModeKey(
             "relabel.label",
@@ -46,11 +45,8 @@ class AskingForLabel(Mode):
         """The other labels, and how to keep the present one."""
         tagset = self._reading.session.tagset
         others = [one for one in tagset.labels if one.name != self._asked.label]
-        return [*label_rows(others, tagset), ("select.none", _("cancel"))]
-
-    def advice(self, key_of: Callable[[str], str]) -> Advice:
-        """The question with all of its answers, however many labels there are."""
-        return replace(super().advice(key_of), is_whole=True)
+        labels = self._reading.bars.label_rows(others)
+        return [*labels, ("select.none", _("cancel"))]
 
     @property
     def about(self) -> str | None:

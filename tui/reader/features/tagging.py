@@ -14,6 +14,7 @@ from tui.page import Unit
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.hooks import Hooks
 from tui.reader.label_choices import label_question
+from tui.reader.label_commands import CHOOSE_LABEL, label_command_id
 from tui.reader.target import Target
 from tui.widgets import QuotingTitle
 
@@ -28,8 +29,6 @@ _tagging = partial(command, target=Target.WORDS, edits=True)
 _AGAIN = "tag.again"
 _NAMED_KEYS = {"+": "plus"}
 """Textual's names of signs that a label's key may be."""
-_OTHER_NAMES = frozenset({"again", "choose", "all"})
-"""Names after `tag.` that commands have which are of no single label."""
 
 
 class Tagging(Feature):
@@ -46,7 +45,7 @@ class Tagging(Feature):
         return [
             *(cls._tagging_with(label) for label in tagset.labels if label.key),
             _tagging(group, _AGAIN, "enter", cls.again, again),
-            _tagging(group, "tag.choose", "@", cls.choose_label, choose),
+            _tagging(group, CHOOSE_LABEL, "@", cls.choose_label, choose),
         ]
 
     @classmethod
@@ -54,7 +53,8 @@ class Tagging(Feature):
         """The command of the label."""
         tag = partial(cls.tag, label=label.name)
         key = _NAMED_KEYS.get(label.key, label.key)
-        row = _tagging(Group.TAGGING, _command_id(label), key, tag, _description(label))
+        name, description = label_command_id(label), _description(label)
+        row = _tagging(Group.TAGGING, name, key, tag, description)
         return replace(row, command=replace(row.command, label=label.name))
 
     def why_not(self, command_id: str) -> str:
@@ -104,12 +104,6 @@ class Tagging(Feature):
         if span is None:
             raise EditError(_("there is nothing to tag here"))
         return self.reading.session.tag(span, label)
-
-
-def _command_id(label: Label) -> str:
-    """The id of the command that tags with the label, which no other command has."""
-    is_taken = label.name in _OTHER_NAMES
-    return f"tag.label.{label.name}" if is_taken else f"tag.{label.name}"
 
 
 def _description(label: Label) -> Message:
