@@ -92,7 +92,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         place = room.place(cells, asked.rows, alone=alone)
         whole = room.down_to(super().panel_room).whole if asked.is_whole else None
         detail = self.query_one("#choice-detail", DetailRow)
-        if more := detail.fit(asked.long_details, whole or place) - 1:
+        if more := detail.fit(self._choices.long_details, whole or place) - 1:
             place = room.place(cells, asked.rows + more, alone=alone)
         self.query_one(Panel).show_at(whole or place)
         if below := self.screen_below:
@@ -218,6 +218,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
     def replace(self, choices: Mapping[int, Choice[_Value]]) -> None:
         """Show other choices in place of those with these indices."""
         self._choices.replace(choices)
+        if self._asked.whole_details:
+            self._lie_down()
         self._list.redraw()
         self._show_position()
 

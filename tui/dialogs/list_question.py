@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 
-_MEASURED = 100
+MEASURED = 100
 """Rows of a list by which its panel is measured, so that a list may be very long."""
 
 
@@ -80,12 +80,7 @@ class ListQuestion(Generic[_Value]):
     @property
     def first_choices(self) -> list[Choice[_Value]]:
         """Those by which the panel is measured."""
-        return [*islice(self.choices, _MEASURED)]
-
-    @property
-    def long_details(self) -> Sequence[str]:
-        """What is said below the list and is to be shown whole."""
-        return [one.detail for one in self.first_choices if self.whole_details]
+        return [*islice(self.choices, MEASURED)]
 
     @property
     def has_details(self) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from annotations.messages import _, plural
 from annotations.text import folded
+from tui.dialogs.list_question import MEASURED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from tui.bindings import Keymap
     from tui.dialogs.list_question import ListQuestion
@@ -40,6 +42,14 @@ class ShownChoices(Generic[_Value]):
 
     def _choice(self, at: int) -> Choice[_Value]:
         return self._replaced.get(at) or self._asked.choices[at]
+
+    @property
+    def long_details(self) -> Sequence[str]:
+        """The longest of what is said below the list, if it is to be shown whole."""
+        if not self._asked.whole_details:
+            return ()
+        details = {self._choice(at).detail for at in range(len(self._asked.choices))}
+        return nlargest(MEASURED, details, key=len)
 
     def replace(self, choices: Mapping[int, Choice[_Value]]) -> None:
         """Show these in place of the choices with these indices."""

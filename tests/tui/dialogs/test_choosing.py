@@ -229,6 +229,36 @@ async def test_nothing_that_is_listed_acts(tmp_path):
         assert not {"\x1b", "\u202e", "\t"} & set(text)
 
 
+LONG = "كلام طويل " * 20
+
+
+def described(details):
+    return [
+        Choice([TextPart("صف")], at, detail=detail) for at, detail in enumerate(details)
+    ]
+
+
+async def test_longest_detail_has_its_rows_wherever_it_is(tmp_path):
+    details = ["قصير"] * 119 + [LONG]
+    async with choosing(tmp_path, described(details), whole_details=True) as (desk, _):
+        assert desk.screen.query_one("#choice-detail").size.height > 1
+
+
+async def test_detail_of_a_replaced_choice_has_its_rows(tmp_path):
+    async with choosing(tmp_path, described(["قصير"] * 12), whole_details=True) as (
+        desk,
+        _taken,
+    ):
+        row = desk.screen.query_one("#choice-detail")
+        assert row.size.height == 1
+        desk.screen.replace({1: described([LONG])[0]})
+        await desk.pilot.pause()
+        assert row.size.height > 1
+        desk.screen.replace({1: described(["قصير"])[0]})
+        await desk.pilot.pause()
+        assert row.size.height == 1
+
+
 GROUPS = [ChoiceGroup(f"title {at}", f"4 in {at}/5") for at in range(1, 6)]
 GROUPED = [
     Choice([TextPart(f"{at}")], at, group=GROUPS[at // 4])
