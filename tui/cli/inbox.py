@@ -83,11 +83,17 @@ def _sent_words(name: str, sent: Sequence[SentArticle]) -> str:
     comments = sum(one.comments for one in sent)
     withdrawn = sum(one.withdrawn for one in sent)
     articles = sum(bool(one.changes or one.comments or one.withdrawn) for one in sent)
-    new = [plural("{count} new decision", "{count} new decisions", changes)]
+    new = []
+    if changes or not (comments or withdrawn):
+        new.append(plural("{count} new decision", "{count} new decisions", changes))
     if comments:
         new.append(plural("{count} new comment", "{count} new comments", comments))
     if withdrawn:
-        new.append(plural("{count} withdrawn", "{count} withdrawn", withdrawn))
+        new.append(
+            plural(
+                "{count} decision withdrawn", "{count} decisions withdrawn", withdrawn
+            )
+        )
     places = plural("{count} article", "{count} articles", articles)
     message = _("{name}: {decisions} in {articles}")
     return message.format(name=name, decisions=", ".join(new), articles=places)
