@@ -76,7 +76,7 @@ class PrefixKey:
             words = _("{prefix} and then").format(prefix=keys["prefix"])
             second = [
                 ("1-9 0", "F1-F10"),
-                (shown_key("label"), _("the command behind it")),
+                (shown_key("label"), _("the command whose key the label took")),
                 (keys["help"], _("keys")),
                 (shown_key("escape"), _("cancel")),
             ]

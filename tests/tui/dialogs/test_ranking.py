@@ -8,7 +8,7 @@ from tui.bindings.layouts import latin_readings
 from tui.dialogs.ranking import Fit, Named, match, ranked
 
 COMMANDS = (
-    Named("annotation around / other end of selection", ["o"]),
+    Named("annotation around, or the selection's other end", ["o"]),
     Named("undo in this article", ["ctrl+u"], "Tagging"),
     Named("undo", ["u"], "Tagging"),
     Named("find in all articles", ["ctrl+f", "f12"], "Finding"),
@@ -50,7 +50,7 @@ def test_fits_of_several_words():
 
 def test_und_is_undo_and_not_around():
     assert found("und")[:2] == ["undo in this article", "undo"]
-    assert found("und")[-1] == "annotation around / other end of selection"
+    assert found("und")[-1] == "annotation around, or the selection's other end"
 
 
 def test_same_keys_on_the_arabic_layout_find_it():

@@ -101,3 +101,14 @@ async def test_label_is_offered_only_where_a_key_gives_it(corpus):
         assert cancel == "Esc cancel"
         with pytest.raises(KeyError):
             desk.screen.key_of("tag.choose")
+
+
+async def test_selection_is_turned_by_the_key_that_walks_outward(corpus):
+    async with review_on(corpus) as desk:
+        await desk.press("home", "v", "left", "left")
+        before = desk.reading.page.caret
+        assert before.selection is not None
+        await desk.press("o")
+        assert desk.reading.page.caret == before.turned()
+        await desk.press("o")
+        assert desk.reading.page.caret == before

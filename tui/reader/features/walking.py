@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Tagset
+    from tui.reader.reading import Reading
 
 _NEXT, _PREVIOUS = "annotation.next", "annotation.previous"
 
@@ -31,7 +32,7 @@ class Walking(Feature):
                 "annotation.outward",
                 "o",
                 cls.outward,
-                Message("annotation around / other end of selection"),
+                Message("annotation around, or the selection's other end"),
             ),
         )
         return [command(Group.TAGGING, *row) for row in rows]
@@ -60,10 +61,19 @@ class Walking(Feature):
 
         While something is selected, go to the other end of it.
         """
-        page = self.reading.page
-        if page.caret.selection is not None:
-            self.reading.go(page.caret.turned())
-            return
-        before = PageState.of(page)
+        go_outward(self.reading, PageState.of(self.reading.page))
+
+
+def go_outward(reading: Reading, before: PageState) -> None:
+    """Hold the next annotation around; with a selection, go to the other end of it.
+
+    Args:
+        reading: Where to go.
+        before: What is drawn.
+    """
+    page = reading.page
+    if page.caret.selection is not None:
+        reading.go(page.caret.turned(), before)
+    else:
         page.outward()
-        self.reading.show_move(before)
+        reading.show_move(before)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _
 from tui.reader.display import PageState
 from tui.reader.feature import Feature, FeatureCommand
+from tui.reader.features.walking import go_outward
 from tui.review.rows import as_in_reader
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class WalkingDifferences(Feature):
             as_in_reader(
                 "annotation.outward",
                 cls.outward,
-                Message("select the annotation around the one at the caret"),
+                Message("annotation around, or the selection's other end"),
             ),
         ]
 
@@ -70,11 +71,10 @@ class WalkingDifferences(Feature):
             self.reading.hold(still_open[0])
 
     def outward(self) -> None:
-        """Hold the next annotation around, and no difference."""
+        """Hold the next annotation around, and no difference, or turn the selection."""
         before = PageState.of(self.reading.page)
         self.reading.release()
-        self.reading.page.outward()
-        self.reading.show_move(before)
+        go_outward(self.reading, before)
 
     def _beyond(self, step: int, held: ReviewItem | None) -> ReviewItem | None:
         reading = self.reading
