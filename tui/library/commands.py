@@ -25,7 +25,7 @@ def library_commands() -> list[Command]:
         ("library.names", "n", "show_names", Message("file names on / off")),
         ("library.export", "x", "export", Message("export annotation sets")),
         *_places(),
-        ("library.all", "escape", "narrow('all')", Message("show all articles")),
+        ("library.all", "escape", "search('all')", Message("show all articles")),
         ("library.close", "q", "app.quit", Message("quit")),
     )
 
@@ -44,9 +44,9 @@ def moving_rows(prefix: str) -> list[CommandRow]:
 
 def finding_rows(prefix: str) -> list[CommandRow]:
     """What finds articles in any list of them; the ids begin with the prefix."""
-    keys, action = "ctrl+f f12 prefix+f", "narrow('find')"
+    keys, action = "ctrl+f f12 prefix+f", "search('find')"
     return [
-        (f"{prefix}.filter", "/", "narrow('filter')", Message("find articles")),
+        (f"{prefix}.filter", "/", "search('filter')", Message("find articles")),
         (f"{prefix}.find", keys, action, Message("find in all articles")),
     ]
 

@@ -18,10 +18,10 @@ from annotations.workspace import annotator_letters, reviewed_corpus
 from tui.agreement import AgreementScreen, Scope, TableCell, TableLine, TableView
 from tui.bindings import Command, KeyContext, grouped
 from tui.dialogs import AskingScreen, block_columns
+from tui.library.article_search import ArticleSearch
 from tui.library.columns import LEAST_TITLE
 from tui.library.commands import finding_rows, moving_rows
 from tui.library.listing import ArticleListing
-from tui.library.narrowing import Narrowing
 from tui.library.progress import Progress
 from tui.widgets import DetailRow, Prompt, StatusBar, TitleBar
 
@@ -63,7 +63,7 @@ def reviews_commands() -> list[Command]:
         (
             "reviews.all",
             "escape",
-            "narrow('all')",
+            "search('all')",
             Message("show all articles, or my own"),
         ),
         ("reviews.own", "q", "close", Message("my own articles")),
@@ -112,7 +112,7 @@ class ReviewsScreen(AskingScreen):
         self._go_on = go_on
         names = workspace.corpus.article_names()
         self._listing = ArticleListing(names, entries, Progress(names))
-        self._narrowing = Narrowing.of(
+        self._search = ArticleSearch.of(
             self,
             workspace,
             self._listing,
@@ -202,9 +202,9 @@ class ReviewsScreen(AskingScreen):
         last = len(self._listing.names)
         self.action_move(last if end else -last)
 
-    def action_narrow(self, how: str) -> None:
+    def action_search(self, how: str) -> None:
         """Filter the list, find in all articles, or list all; then go to one's own."""
-        if not self._narrowing.do(how):
+        if not self._search.do(how):
             self.dismiss()
 
     def _list_again(self) -> None:
@@ -254,7 +254,7 @@ class ReviewsScreen(AskingScreen):
         """Why no article is listed, where there are some and one was looked for."""
         if not (self._reviews and self._listing.wanted):
             return []
-        words = self._narrowing.words_on_nothing
+        words = self._search.words_on_nothing
         cells = len(block_columns(self.size.width)) - _CURSOR
         return [
             TableLine([TableCell(one, cells, to_right=False)]) for one in ("", *words)

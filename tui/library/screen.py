@@ -12,12 +12,12 @@ from annotations.session import NO_SUMMARIES, KeptSummaries
 from tui.dialogs import AskingScreen
 from tui.exporting import export_screen
 from tui.library.article_list import ArticleList
+from tui.library.article_search import ArticleSearch
 from tui.library.commands import library_commands, offered_here
 from tui.library.entries import LibraryEntries
 from tui.library.filling_in import FillingIn
 from tui.library.first_steps import FirstSteps
 from tui.library.listing import ArticleListing
-from tui.library.narrowing import Narrowing
 from tui.library.preview import ArticlePreview
 from tui.library.progress import Progress
 from tui.library.review_screens import InboxRead, ReviewScreens
@@ -77,7 +77,7 @@ class LibraryScreen(AskingScreen):
             self, workspace, self._entries, chosen, review
         )
         self._filling = FillingIn(self, workspace, self._entries, self._resume_state)
-        self._narrowing = Narrowing.of(
+        self._search = ArticleSearch.of(
             self,
             workspace,
             self._listing,
@@ -189,9 +189,9 @@ class LibraryScreen(AskingScreen):
         """Say how many decisions wait."""
         self._review_screens.announce(event.waiting)
 
-    def action_narrow(self, how: str) -> None:
+    def action_search(self, how: str) -> None:
         """Filter the list, find in all articles, or list all again."""
-        self._narrowing.do(how)
+        self._search.do(how)
 
     def action_show_metadata(self) -> None:
         """Show the next field of the articles' metadata, and after the last none."""
@@ -265,6 +265,6 @@ class LibraryScreen(AskingScreen):
         self._listing.list_again()
         names = self._listing.names
         self._list.sorted_by = self._listing.order
-        self._list.empty = self._narrowing.words_on_nothing
+        self._list.empty = self._search.words_on_nothing
         self._list.look_again(names, at=names.index(here) if here in names else 0)
         self._say_what_it_is()

@@ -20,9 +20,9 @@ from tui.bindings import Command, KeyContext, grouped
 from tui.dialogs import AskingScreen
 from tui.exporting import export_screen
 from tui.library.article_list import ArticleEntry, ArticleList
+from tui.library.article_search import ArticleSearch
 from tui.library.commands import finding_rows, moving_rows
 from tui.library.listing import ArticleListing
-from tui.library.narrowing import Narrowing
 from tui.library.progress import Progress
 from tui.library.team_sets import TeamSets
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
@@ -60,7 +60,7 @@ def team_commands() -> list[Command]:
         (
             "team.all",
             "escape",
-            "narrow('all')",
+            "search('all')",
             Message("show all articles, or my own"),
         ),
         ("team.own", "tab q", "close", Message("my own articles")),
@@ -108,7 +108,7 @@ class TeamScreen(AskingScreen):
         """The index of the annotator in the first column."""
         names = workspace.corpus.article_names()
         self._listing = ArticleListing(names, entries, Progress(names))
-        self._narrowing = Narrowing.of(
+        self._search = ArticleSearch.of(
             self,
             workspace,
             self._listing,
@@ -229,9 +229,9 @@ class TeamScreen(AskingScreen):
         """Prepare an export of annotation sets."""
         self.app.push_screen(export_screen(self._workspace))
 
-    def action_narrow(self, how: str) -> None:
+    def action_search(self, how: str) -> None:
         """Filter the list, find in all articles, or list all; then go to one's own."""
-        if not self._narrowing.do(how):
+        if not self._search.do(how):
             self.dismiss()
 
     def action_close(self) -> None:
@@ -270,7 +270,7 @@ class TeamScreen(AskingScreen):
         articles, listing = self._list, self._listing
         here = articles.name_at_cursor if articles.names else ""
         listing.list_again()
-        articles.empty = self._narrowing.words_on_nothing
+        articles.empty = self._search.words_on_nothing
         names = listing.names
         articles.look_again(names, at=names.index(here) if here in names else 0)
         self._say_what_it_is()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.page.marks import Marks
 
 
-class Held(Protocol):
+class HoldingPage(Protocol):
     """A page: its marks, and which of them is held."""
 
     @property
@@ -33,7 +33,7 @@ class Held(Protocol):
 class DrawnHold:
     """Of one page; it is what keys act on, unless that before is kept."""
 
-    def __init__(self, page: Held) -> None:
+    def __init__(self, page: HoldingPage) -> None:
         self._page = page
         self._is_kept = False
         self._kept: str | None = None

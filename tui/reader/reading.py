@@ -230,7 +230,7 @@ class Reading:
             The edit, if it was made.
 
         Raises:
-            AnnotationError: What was typed is kept nowhere: not by a conflict, either.
+            AnnotationError: The change was not made, and no conflict keeps what was typed.
         """
         try:
             return self._changed(change, news, follows=follows)

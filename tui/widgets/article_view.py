@@ -224,9 +224,8 @@ class ArticleView(PointedRows, can_focus=True):
         for place in page.matches.touching(row.start, row.end):
             yield place.start, place.end, self.ink("article--found")
         block, selection = page.block, page.caret.selection
-        if (
-            active := page.drawn_hold.mark
-        ):  # but not beneath the caret, whose letters are dark
+        # What is held is not drawn beneath the caret, whose letters are dark.
+        if active := page.drawn_hold.mark:
             style, end = self.ink("article--active"), min(active.span.end, ink_end)
             yield active.span.start, min(block.start, end), style
             yield max(block.end, active.span.start), end, style

@@ -71,7 +71,8 @@ class StatusBar(RowWidget):
             trouble: Whether something went wrong.
             keys: Keys that go with it, or that work instead of the usual ones; where there
                 is no room, those before the last are left out, then the last.
-            whole: Whether keys belong to the message, which is whole only with all.
+            whole: Whether the keys are part of the message, which must then be shown with
+                all of them.
         """
         said = news, trouble, tuple(keys), whole
         if said != (self._news, self._trouble, self._keys_of_news, self._is_whole):

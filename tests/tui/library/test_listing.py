@@ -110,7 +110,7 @@ async def test_text_is_found_in_articles_that_no_key_waited_for(corpus, monkeypa
         await counted(desk)
         desk.screen._entries._folded.clear()
         await desk.press("/")
-        desk.screen._narrowing.filter.apply("00")
+        desk.screen._search.filter.apply("00")
         assert order(desk) == []
         await counted(desk)
         assert len(order(desk)) == 5

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Narrowing:
+class ArticleSearch:
     """Finds articles for one list of them."""
 
     screen: AskingScreen
@@ -44,7 +44,7 @@ class Narrowing:
         prefix: str,
         changed: Callable[[], None],
         chosen: Callable[[str, Hit | None], None],
-    ) -> Narrowing:
+    ) -> ArticleSearch:
         """Find articles for a list.
 
         Args:
