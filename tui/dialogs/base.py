@@ -216,11 +216,7 @@ class BaseScreen(Screen[None]):
         return None
 
     def key_of(self, command_id: str) -> str:
-        """The present key of a command of the screen, a widget, a line, or all screens.
-
-        Raises:
-            KeyError: None of them has such a command.
-        """
+        """The present key of a command of this screen or all; KeyError if unknown."""
         if command_id not in self._key_names:
             [now] = self.keymap.of([_known_command(self, command_id)])
             self._key_names[command_id] = _key_name(now)

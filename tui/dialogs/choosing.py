@@ -218,8 +218,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
     def replace(self, choices: Mapping[int, Choice[_Value]]) -> None:
         """Show other choices in place of those with these indices."""
         self._choices.replace(choices)
-        if self._asked.whole_details:
-            self._lie_down()
+        self._lie_down()
         self._list.redraw()
         self._show_position()
 
