@@ -146,7 +146,9 @@ class RowWidget(Widget):
         return widen(after.text, start, end, self.encoding)
 
     def _on_resize(self, event: events.Resize) -> None:
+        """Draw again what may depend on the height, for which Textual asks no row again."""
         self._fresh.clear()
+        self.redraw()
 
     def notify_style_update(self) -> None:
         """The theme, or the state that styles depend on, has changed."""

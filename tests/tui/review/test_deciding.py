@@ -54,6 +54,16 @@ async def test_versions_can_be_compared_straight_down(corpus):
         assert ends[0] == ends[1]
 
 
+async def test_versions_are_whole_when_a_difference_is_held_again(corpus):
+    """While none is held, their rows are one fewer."""
+    async with review_on(corpus, size=(100, 30)) as desk:
+        await desk.press("1", "i", "2")
+        for keys in (["left", "z"], ["left", "i"]):
+            await desk.press(*keys)
+            numbers = [row.split()[-2] for row in desk.rows[-4:-1]]
+            assert numbers == ["1", "2", "0"]
+
+
 async def test_leaving_the_review_leads_to_what_there_is_to_review(corpus):
     async with review_on(corpus) as desk:
         await desk.press("q")
