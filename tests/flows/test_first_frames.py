@@ -134,3 +134,12 @@ async def test_callback_waits_for_the_frame_of_parts_that_were_moved_meanwhile(c
         arrangement.begin()
         await desk.settle()
     assert done_when_called == [True]
+
+
+async def test_screen_is_sent_at_last_though_nobody_was_asked(corpus, monkeypatch):
+    async with opened(corpus, monkeypatch, (80, 24), article=ARTICLE) as (desk, _sent):
+        screen = desk.screen
+        with monkeypatch.context() as forgetful:
+            forgetful.setattr(screen, "call_after_refresh", lambda *_asked: True)
+            screen.arrangement.begin()
+        await desk.until(lambda: screen.arrangement.is_done)

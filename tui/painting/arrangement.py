@@ -10,6 +10,7 @@ So opening an article, dragging the terminal's corner or widening the margin is 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _MOST_TURNS = 50
 """Times that parts are asked: one that never finishes cannot keep the screen hidden."""
+
+_MOST_SECONDS = 1.0
+"""After which a screen is sent, even if nobody was asked: it must never stay hidden."""
 
 
 class Arrangement:
@@ -37,6 +41,7 @@ class Arrangement:
         self.is_done = False
         self._begun += 1
         self._ask_soon(self._begun, _MOST_TURNS)
+        self._screen.set_timer(_MOST_SECONDS, partial(self._send_late, self._begun))
 
     def once_sent(self, callback: Callable[[], object]) -> None:
         """Call that as soon as the screen has been sent as it is now."""
@@ -71,6 +76,11 @@ class Arrangement:
         if turns_left and self._is_under_way:
             self._ask_soon(begun, turns_left - 1)
         else:
+            self._send()
+
+    def _send_late(self, begun: int) -> None:
+        """Send the screen, whatever became of what it waited for."""
+        if begun == self._begun and not self.is_done and self._screen.is_active:
             self._send()
 
     def _send(self) -> None:
