@@ -156,12 +156,12 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def _open_first_article(self) -> None:
         """Show the article asked for, before anything below it is sent; then take keys."""
+        for news in news_of(self._own):
+            self._say(news, trouble=True)
         if self._article is not None:
             self.open_article(self._article)
         if not self._readers:
             self.screen.call_after_refresh(self.say_first_word)
-        for news in news_of(self._own):
-            self._say(news, trouble=True)
         if isinstance(self.screen, BaseScreen):
             self.screen.arrangement.once_sent(self.take_keys)
 
