@@ -7,24 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from tui.dialogs.speaking_screen import SpeakingScreen
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Callable, Coroutine
 
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from tui.bindings import Keymap
     from tui.dialogs.ask import Question
     from tui.terminal import Multiplexer
 
 
-class DialogHost(Protocol):
+class DialogHost(SpeakingScreen, Protocol):
     """A screen that asks for texts, opens dialogs, and names the keys of its commands."""
-
-    @property
-    def keymap(self) -> Keymap:
-        """The current keys."""
-        ...
 
     @property
     def is_plain(self) -> bool:
@@ -42,37 +38,8 @@ class DialogHost(Protocol):
         ...
 
     @property
-    def is_typed_in(self) -> bool:
-        """Whether keys are typed into the line."""
-        ...
-
-    @property
     def multiplexer(self) -> Multiplexer:
         """The multiplexer and terminal that the program runs in."""
-        ...
-
-    def key_of(self, command_id: str) -> str:
-        """The present key of a command, as it is displayed."""
-        ...
-
-    def say(
-        self, news: str, *, trouble: bool = False, keys: Sequence[tuple[str, str]] = ()
-    ) -> None:
-        """Show in the last line what has just happened, and keys that go with it."""
-        ...
-
-    def advise(
-        self,
-        advice: str,
-        *,
-        trouble: bool = False,
-        keys: Sequence[tuple[str, str]] = (),
-        whole: bool = False,
-    ) -> None:
-        """Show in the last line what nobody asks for later, such as keys or progress.
-
-        With `whole`, keys that have no room there are unfolded with the advice.
-        """
         ...
 
     def ask(self, question: Question) -> None:

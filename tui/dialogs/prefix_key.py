@@ -10,50 +10,22 @@ from typing import TYPE_CHECKING, Protocol
 
 from annotations.messages import _
 from tui.bindings import PREFIX, after_prefix, shown_key
+from tui.dialogs.speaking_screen import SpeakingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.events import Key
 
-    from tui.bindings import Command, Keymap
+    from tui.bindings import Command
 
 
-class PrefixedScreen(Protocol):
+class PrefixedScreen(SpeakingScreen, Protocol):
     """What the prefix key needs of its screen."""
-
-    @property
-    def keymap(self) -> Keymap:
-        """The current keys."""
-        ...
 
     @property
     def commands(self) -> Sequence[Command]:
         """The commands that keys can run now."""
-        ...
-
-    @property
-    def is_typed_in(self) -> bool:
-        """Whether letters go into a line of the screen."""
-        ...
-
-    def key_of(self, command_id: str) -> str:
-        """The present key of a command, as it is displayed."""
-        ...
-
-    def say(self, news: str, *, trouble: bool = False) -> None:
-        """Show in the last line what has just happened."""
-        ...
-
-    def advise(
-        self,
-        advice: str,
-        *,
-        trouble: bool = False,
-        keys: Sequence[tuple[str, str]] = (),
-        whole: bool = False,
-    ) -> None:
-        """Show in the last line what nobody asks for later."""
         ...
 
     def run_command(self, command: Command) -> None:

@@ -13,7 +13,7 @@ from annotations.errors import EditError, SpanError
 from annotations.model import BOILERPLATE, Annotation, AnnotationSet, Article, Span
 from annotations.ops import TagAll, occurrences
 from annotations.text import FoldedText, context_of, folded, quote_of
-from annotations.text.finding import _Search
+from tests.searches import examined_places
 from tests.strategies import annotation_sets, inked_texts, spans
 
 TEXT = "قال كيم، وكِيم جونغ لكيم وحكيم. الكيم كـيم"
@@ -119,14 +119,7 @@ def test_no_more_of_a_long_article_is_searched_than_is_asked_for(monkeypatch):
 
 def test_places_that_are_not_of_the_article_cost_nothing(monkeypatch):
     """However many there are, such as brackets in a menu of a million."""
-    examined = []
-    examine = _Search.examine
-
-    def counted(self, at):
-        examined.append(at)
-        return examine(self, at)
-
-    monkeypatch.setattr(_Search, "examine", counted)
+    examined = examined_places(monkeypatch)
     text = "() " * 20_000 + "("
     span = Span(0, len(text) - 2)
     left_out = Annotation("b", BOILERPLATE.name, span, quote_of(text, span))

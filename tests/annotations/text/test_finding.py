@@ -21,8 +21,9 @@ from annotations.text import (
     is_grapheme_boundary,
     word_at,
 )
-from annotations.text.finding import _APART, _Search
+from annotations.text.finding import _APART
 from tests.commands import SEEDS
+from tests.searches import examined_places
 from tests.strategies import RLM, inked_texts, texts
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -228,14 +229,7 @@ def test_a_place_may_cross_the_edge_of_a_part_that_is_left_out():
 
 
 def test_a_part_that_is_left_out_costs_no_more_for_all_that_is_in_it(monkeypatch):
-    examined = []
-    examine = _Search.examine
-
-    def counted(self, at):
-        examined.append(at)
-        return examine(self, at)
-
-    monkeypatch.setattr(_Search, "examine", counted)
+    examined = examined_places(monkeypatch)
     text = "()" * 50_000
     article = FoldedText(f"( {text} (")
     inside = Span(2, 2 + len(text))

@@ -11,15 +11,22 @@ from tests.desk import desk_on
 from tests.faulty_repository import FaultyRepository
 from tests.tui.reader.suggested import NAME, TEXT, at_first
 
+FULL = NotSavedError("No space left on device")
+
+
+def faulty_corpus(folder):
+    """A repository that can be made to fail, and a corpus of two articles in it."""
+    for name in (NAME, "two.txt"):
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    repository = FaultyRepository()
+    return repository, Workspace(Corpus.open(folder), repository, "huda")
+
 
 async def test_refusals_that_cannot_be_saved_hold_the_person_once(tmp_path):
-    for name in (NAME, "two.txt"):
-        (tmp_path / name).write_text(TEXT, encoding="utf-8")
-    repository = FaultyRepository()
-    workspace = Workspace(Corpus.open(tmp_path), repository, "huda")
+    repository, workspace = faulty_corpus(tmp_path)
     async with desk_on(None, workspace=workspace, article=NAME) as desk:
         await at_first(desk)
-        repository.failure = NotSavedError("No space left on device")
+        repository.failure = FULL
         await desk.press("x", "escape", "ctrl+n")
         assert desk.session.article.name == NAME
         assert "1 refused suggestion is not saved" in desk.news
@@ -30,12 +37,10 @@ async def test_refusals_that_cannot_be_saved_hold_the_person_once(tmp_path):
 
 
 async def test_refusals_are_saved_once_the_disk_has_room_again(tmp_path):
-    (tmp_path / NAME).write_text(TEXT, encoding="utf-8")
-    repository = FaultyRepository()
-    workspace = Workspace(Corpus.open(tmp_path), repository, "huda")
+    repository, workspace = faulty_corpus(tmp_path)
     async with desk_on(None, workspace=workspace, article=NAME) as desk:
         await at_first(desk)
-        repository.failure = NotSavedError("No space left on device")
+        repository.failure = FULL
         await desk.press("x")
         repository.failure = None
         assert desk.reading.dispatch.save_at_last() == []
@@ -44,14 +49,12 @@ async def test_refusals_are_saved_once_the_disk_has_room_again(tmp_path):
 
 
 async def test_a_worker_that_fails_to_save_a_refusal_says_so(tmp_path):
-    (tmp_path / NAME).write_text(TEXT, encoding="utf-8")
-    repository = FaultyRepository()
-    workspace = Workspace(Corpus.open(tmp_path), repository, "huda")
+    repository, workspace = faulty_corpus(tmp_path)
     thread = StoreWorker(repository)
     thread.start()
     async with desk_on(None, workspace=workspace, article=NAME, worker=thread) as desk:
         await at_first(desk)
-        repository.failure = NotSavedError("No space left on device")
+        repository.failure = FULL
         await desk.press("x")
         await desk.until(lambda: "No space left" in desk.news)
         repository.failure = ReadOnlyError("read-only: annotations/huda")
