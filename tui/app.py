@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from textual.message import Message as Posted
 
 from annotations.errors import AnnotationError
-from annotations.messages import Message, _, plural
+from annotations.messages import _
 from annotations.session import Background
 from annotations.workspace import suggesting
-from tui.bindings import bindings_of, common_commands, shown_keys
+from tui.bindings import bindings_of, common_commands
 from tui.dialogs import (
     AskingScreen,
     BaseScreen,
+    FirstWords,
     MessageLog,
     UsedCommands,
     show_messages,
@@ -37,7 +38,7 @@ from tui.terminal import TerminalLink, has_italics
 from tui.widgets import Surrounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.screen import Screen
 
@@ -45,15 +46,9 @@ if TYPE_CHECKING:
     from annotations.search.searching import Hit
     from annotations.session import StoreWorker
     from annotations.workspace import Workspace
-    from tui.bindings import Keymap
     from tui.painting.ending import Ending
     from tui.preferences.resume_state import ResumeState
 
-_FIRST_WORD = Message(
-    "Arabic reversed? Press {encoding} · هل الحروف مقلوبة؟ اضغط {encoding} · {help} "
-    "keys"
-)
-"""In both languages, since the person may be able to read neither's letters yet."""
 _PATIENCE = 0.05
 """Seconds that the screen stands still at most while another session saves."""
 _LOCK_SECONDS = 0.5
@@ -156,19 +151,18 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def _open_first_article(self) -> None:
         """Show the article asked for, before anything below it is sent; then take keys."""
-        for news in news_of(self._own):
-            self._say(news, trouble=True)
+        self._first_words = FirstWords(self._own, self.link)
         if self._article is not None:
             self.open_article(self._article)
         if not self._readers:
-            self.screen.call_after_refresh(self.say_first_word)
+            self.screen.call_after_refresh(self.say_first_words)
         if isinstance(self.screen, BaseScreen):
             self.screen.arrangement.once_sent(self.take_keys)
 
-    def say_first_word(self) -> None:
-        """Say what a person must know who may see no Arabic, or see it reversed."""
+    def say_first_words(self) -> None:
+        """Say what there is to say at the start."""
         if isinstance(self.screen, BaseScreen):
-            hint_first_word(self.screen, self.link)
+            self._first_words.say_on(self.screen)
 
     def open_article(
         self, name: str, hit: Hit | None = None, *, reviewing: bool = False
@@ -182,7 +176,7 @@ class HashiyaApp(TerminalApp, Surrounded):
             return
         self.push_screen(reader, lambda _left: self._come_back_from(reader))
         if not self._has_read:
-            reader.call_after_refresh(self.say_first_word)
+            reader.call_after_refresh(self.say_first_words)
         if hit is not None:
             reader.call_after_refresh(reader.show_hit, hit)
 
@@ -361,37 +355,3 @@ def say_once_there(screen: BaseScreen, news: str, *, trouble: bool) -> None:
         screen.say(news, trouble=trouble)
     else:
         screen.call_after_refresh(screen.say, news, trouble=trouble)
-
-
-def hint_first_word(screen: BaseScreen, link: TerminalLink) -> None:
-    """Show on the screen how to mend wrong Arabic, unless it is known to be right."""
-    if trouble := link.choice.trouble:
-        screen.hint(trouble, trouble=True)
-    elif not link.choice.certain:
-        screen.hint(first_word(screen.keymap))
-
-
-def first_word(keymap: Keymap) -> str:
-    """What to do if Arabic looks wrong, with the keys of now."""
-    keys = {one.id: shown_keys(one) for one in keymap.of(common_commands())}
-    named = {"encoding": "terminal.encoding", "help": "app.help"}
-    return _FIRST_WORD.format(
-        **{name: next(iter(keys[command]), "–") for name, command in named.items()}
-    )
-
-
-def news_of(own: OwnSettings) -> Iterator[str]:
-    """What there is to say at the start of the person's own files."""
-    if own.faults:
-        yield worded_faults(len(own.faults))
-    if news := own.unfinished.news():
-        yield news
-
-
-def worded_faults(count: int) -> str:
-    """What to say of faults in the person's own file."""
-    return plural(
-        "{count} fault in your config.toml: hashiya config keys",
-        "{count} faults in your config.toml: hashiya config keys",
-        count,
-    )

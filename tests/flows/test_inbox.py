@@ -28,6 +28,8 @@ from annotations.text import quote_of
 from annotations.workspace import Workspace
 from tests.desk import desk_on
 from tui.dialogs import ChoosingScreen
+from tui.preferences.own_settings import OwnSettings
+from tui.preferences.unfinished import UnfinishedTexts
 from tui.reader import ReaderScreen
 
 NAME = "one.txt"
@@ -247,3 +249,32 @@ async def test_corpus_without_reviews_says_nothing_of_them(tmp_path):
     async with desk_on(tmp_path, article=NAME) as desk:
         await desk.press("z")
         assert "decision" not in desk.news
+
+
+@pytest.fixture
+def left_over(tmp_path):
+    """Settings of a person who has not finished a text."""
+    unfinished = UnfinishedTexts(tmp_path / "unfinished")
+    unfinished.keep("أول")
+    return OwnSettings(unfinished=unfinished)
+
+
+def noted(desk):
+    return [one.text for one in desk.app._message_log]
+
+
+async def test_what_waits_goes_before_what_the_person_left_over(review, left_over):
+    async with review.desk(own=left_over) as desk:
+        assert desk.news.startswith("3 decisions wait for you: ")
+        assert any("had not finished" in one for one in noted(desk))
+
+
+@pytest.mark.parametrize("article", [NAME, None], ids=["in an article", "on the list"])
+async def test_what_the_person_left_over_is_said_first_of_all(
+    tmp_path, left_over, article
+):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / NAME).write_text(TEXT, encoding="utf-8")
+    async with desk_on(tmp_path / "corpus", own=left_over, article=article) as desk:
+        assert "had not finished" in desk.news
+        assert any("had not finished" in one for one in noted(desk))

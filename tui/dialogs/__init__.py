@@ -13,6 +13,7 @@ from tui.dialogs.commands import (
 )
 from tui.dialogs.conflict import ConflictScreen
 from tui.dialogs.corpus_finding import CorpusFinding
+from tui.dialogs.first_words import FirstWords
 from tui.dialogs.host import DialogHost
 from tui.dialogs.list_question import FurtherCommand, ListQuestion
 from tui.dialogs.messages import MessageLog, show_messages
@@ -26,6 +27,7 @@ __all__ = [
     "ConflictScreen",
     "CorpusFinding",
     "DialogHost",
+    "FirstWords",
     "FurtherCommand",
     "ListQuestion",
     "MessageLog",
