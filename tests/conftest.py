@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 
 import pytest
@@ -14,6 +15,7 @@ from tests.settling import waiting_by_events
 _FORGOTTEN = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "TEXTUAL")
 _MADE_BEFORE_COLLECTING = 10_000
 """Objects. With Python's 700, collection took a quarter of the time of a test with a screen."""
+_UMASK = 0o022
 _KNOWN = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 
 
@@ -76,6 +78,12 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [one for one in items if one not in set(left_out)]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup():
+    """Let others read what a test makes, whatever umask the last one or this machine left."""
+    os.umask(_UMASK)
 
 
 def pytest_configure():

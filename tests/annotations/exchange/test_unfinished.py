@@ -127,7 +127,7 @@ from annotations.exchange import ExportReport, shared_loading
 from annotations.exchange.shared_loading import shared
 
 def load(name, keys, report):
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())  # whole: two processes write
     if name == "last":
         time.sleep({patience})
     return []
@@ -144,9 +144,11 @@ def test_no_process_outlives_a_killed_export():
     with subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE
     ) as process:
-        pids = {int(process.stdout.readline()) for _task in range(4)}
+        try:
+            pids = {int(process.stdout.readline()) for _task in range(4)}
+        finally:
+            process.kill()
         assert process.pid not in pids
-        process.kill()
         try:
             rest, _ = process.communicate(timeout=PATIENCE / 2)
         except subprocess.TimeoutExpired:
