@@ -214,17 +214,15 @@ def test_signal_after_a_stop_without_a_warning(start, seeds, ending):
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_screen_is_not_taken_by_a_program_that_is_ending(start, seeds, ending):
-    """SIGCONT comes with the end of a stopped program, and of every closed terminal."""
+def test_stopped_program_that_is_ended_gives_the_screen_back(start, seeds, ending):
+    """SIGCONT comes with that end, and not always after it: two threads can hear the two."""
     reader = start()
     tag(reader)
     reader.process.send_signal(signal.SIGSTOP)
     os.waitid(os.P_PID, reader.process.pid, os.WSTOPPED | os.WNOWAIT)
-    before = len(reader.sent)
     reader.process.send_signal(ending)
     reader.process.send_signal(signal.SIGCONT)
     ended(reader, seeds, ["actor"])
-    assert ENTERED not in reader.sent[before:]
     assert not reader.left_on()
     assert reader.process.returncode == 128 + ending
 

@@ -47,6 +47,9 @@ class PtyApp(App):
         elif self.ending == "in a write" and event.key == "c":
             with self._driver._writer_thread._queue.mutex:
                 os.kill(os.getpid(), signal.SIGCONT)
+        elif self.ending == "resumed":
+            self.exit()
+            os.kill(os.getpid(), signal.SIGCONT)
         elif event.key == "q":
             self.exit()
 

@@ -117,6 +117,14 @@ def test_signals_in_the_middle_of_a_write_hold_nothing_up(run):
     assert terminal.quit() == ["z", "c", "q"]
 
 
+def test_screen_is_not_taken_by_a_program_that_is_ending(run):
+    """SIGCONT comes with the end of a stopped program, and of every closed terminal."""
+    terminal = run(ending="resumed")
+    terminal.type(b"z")
+    assert terminal.rest() == 0
+    assert terminal.sent.count(ENTER_SCREEN) == terminal.sent.count(LEAVE_SCREEN) == 1
+
+
 def test_terminal_is_asked_again_after_a_suspension(begin):
     """By then tmux may be shown on another, which is spoken to in its own way."""
     terminal = begin(ASK, ending="suspend")
