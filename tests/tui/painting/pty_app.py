@@ -48,7 +48,7 @@ class PtyApp(App):
             with self._driver._writer_thread._queue.mutex:
                 os.kill(os.getpid(), signal.SIGCONT)
         elif self.ending == "resumed":
-            self.exit()
+            asyncio.get_running_loop().call_soon(self.exit)
             os.kill(os.getpid(), signal.SIGCONT)
         elif event.key == "q":
             self.exit()
