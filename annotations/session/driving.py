@@ -1,5 +1,8 @@
 """Carries out a working set's requests to the store, in this thread or a worker's.
 
+A screen that rests looks again and again, and nearly always there is nothing new. Such an
+outcome wakes nobody: it is taken with the next look, or before the next edit is made.
+
 A command waits for the store; so does a test. A screen must not: it hands requests to a
 `StoreWorker` and takes the outcomes when it is woken. The working set itself is touched
 by one thread alone, which is the one that calls a driver.
@@ -10,7 +13,10 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
+from threading import Event
 from typing import TYPE_CHECKING, Protocol
+
+from annotations.session.requests import Refreshed
 
 if TYPE_CHECKING:
     from annotations.session.requests import Outcome, Request, StoreCalls
@@ -56,7 +62,10 @@ class InlineDriver:
         return self.run(working)
 
 
-@dataclass(frozen=True, slots=True)
+_NOTHING_NEW = Refreshed(None)
+
+
+@dataclass(slots=True)
 class WorkerDriver:
     """Hands requests to a worker, one at a time."""
 
@@ -64,6 +73,10 @@ class WorkerDriver:
     background: Background
     """Wakes this thread when there is an outcome, so that it calls `run`."""
     _outcomes: SimpleQueue[Outcome | BaseException] = field(default_factory=SimpleQueue)
+    _is_awaited: Event = field(default_factory=Event)
+    """Set while an edit waits for the request that is under way."""
+    _last: Outcome | BaseException | None = None
+    """The worker's: what came of the request before."""
 
     def run(self, working: WorkingSet) -> list[News]:
         """See `Driver.run`; nothing here waits."""
@@ -75,7 +88,10 @@ class WorkerDriver:
     def submit(self, working: WorkingSet) -> list[News]:
         """See `Driver.submit`; the outcome is for `run`."""
         if (request := self._new_request(working)) is not None:
+            self._is_awaited.clear()
             self.background.worker.submit(lambda: self._carry_out(request))
+        elif working.is_waiting:
+            self._await_outcome()
         return []
 
     def finish(self, working: WorkingSet, seconds: float) -> list[News]:
@@ -89,6 +105,12 @@ class WorkerDriver:
             news.append(working.take(outcome))
             news += self.run(working)
         return news
+
+    def _await_outcome(self) -> None:
+        """Be woken by the outcome of the request under way, even if nothing was new."""
+        self._is_awaited.set()
+        if not self._outcomes.empty():  # it came before the worker could know
+            self.background.wake()
 
     def _new_request(self, working: WorkingSet) -> Request | None:
         return None if working.is_waiting else working.next_request()
@@ -105,8 +127,13 @@ class WorkerDriver:
 
     def _carry_out(self, request: Request) -> None:
         """Runs in the worker's thread."""
+        outcome: Outcome | BaseException
         try:
-            self._outcomes.put(self.calls.carry_out(request))
+            outcome = self.calls.carry_out(request)
         except BaseException as error:  # noqa: BLE001 - see `_next_outcome`
-            self._outcomes.put(error)
-        self.background.wake()
+            outcome = error
+        is_quiet = outcome == self._last == _NOTHING_NEW
+        self._last = outcome
+        self._outcomes.put(outcome)
+        if not is_quiet or self._is_awaited.is_set():
+            self.background.wake()

@@ -151,8 +151,42 @@ def test_looks_do_not_pile_up(screen, repository):
         screen.session.refresh()
     repository.lets.set()
     screen.outcome()
-    screen.outcome()
+    screen.session.finish(LONG)
     assert [what for _name, what in repository.calls] == ["look"] * 2
+
+
+def look(screen, worker):
+    """Look, and let the worker say what it has to."""
+    screen.session.refresh()
+    said = Event()
+    worker.submit(said.set)
+    assert said.wait(LONG)
+
+
+def test_looks_wake_a_screen_for_news(screen, worker, repository, theirs):
+    look(screen, worker)
+    assert screen.outcome() is False
+    for _time in range(3):
+        look(screen, worker)
+    assert not screen.woken.is_set()
+    assert [what for _name, what in repository.calls] == ["look"] * 4
+    theirs.tag(SUMMIT, "claim")
+    look(screen, worker)
+    assert screen.outcome() is True
+
+
+def test_edit_made_during_a_look_is_saved_after_it(screen, worker, repository):
+    for _time in range(3):
+        look(screen, worker)
+    screen.session.take_outcomes()
+    screen.woken.clear()
+    repository.lets.clear()
+    screen.session.refresh()
+    screen.tag()
+    repository.lets.set()
+    screen.outcome()
+    screen.outcome()
+    assert screen.session.saving.unsaved == 0
 
 
 def test_conflict_comes_with_its_outcome(screen, theirs):
