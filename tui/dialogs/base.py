@@ -13,7 +13,7 @@ from tui.bindings import bindings_of, common_commands, printed_keys, shown_keys
 from tui.dialogs.block import block_columns, lay_out_block
 from tui.dialogs.prefix_key import PrefixKey
 from tui.output import Encoding
-from tui.painting import Arrangement, bind, strips_below
+from tui.painting import Arrangement, bind, sparing_frames, strips_below
 from tui.widgets import (
     MessagePanel,
     Notice,
@@ -51,6 +51,7 @@ _NO_KEY = "–"
 """Shown for a command that has no key, because the person removed them all."""
 
 
+@sparing_frames
 class BaseScreen(Screen[None]):
     """A screen whose keys can be listed, and which reports that it is too small."""
 

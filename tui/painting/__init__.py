@@ -14,6 +14,7 @@ from tui.painting.own_style import OwnStyle
 from tui.painting.row_filter import RowFilter, font_of, in_other_font
 from tui.painting.screen_below import strips_below
 from tui.painting.sent_screen import SentScreen
+from tui.painting.spared_frames import sparing_frames
 from tui.painting.terminal_app import TerminalApp
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "is_bound",
     "key_typing",
     "put_on_clipboard",
+    "sparing_frames",
     "strips_below",
 ]

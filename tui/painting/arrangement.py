@@ -13,6 +13,8 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tui.painting.spared_frames import draw_at_once
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -87,7 +89,7 @@ class Arrangement:
         """Send the screen as its parts are now arranged."""
         self.is_done = True
         self._screen.refresh()
-        self._screen._on_timer_update()  # noqa: SLF001 - at once: nothing more is to come
+        draw_at_once(self._screen)
         callbacks, self._after_sending = self._after_sending, []
         for callback in callbacks:
             self._screen.call_after_refresh(callback)
