@@ -17,10 +17,10 @@ from textual.css.query import NoMatches
 
 from annotations.errors import AnnotationError
 from annotations.messages import _, plural
+from tui.bidi import LTR, RTL
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.editor import EditorError, EndRequestedError, edited
 from tui.entry import LONGEST
-from tui.layout import LTR, RTL
 from tui.widgets import PROMPT_CELLS, PROMPT_ROWS, Prompt, RtlInput, surroundings_of
 
 if TYPE_CHECKING:
