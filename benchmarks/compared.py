@@ -62,6 +62,7 @@ RESTING = "caret by word, then a rest"
 SELECTING, PAGING, TAGGING = "select a word more", "page", "tag, saved"
 BURST, FINDING, LEAVING = "ten letters in one write", "/", "Esc after /"
 WIDENING, TRAVELLING = "margin widened, narrowed", "next article"
+IDLE_KEY = "start, caret there already"
 REFUSED = "refused key: no link to follow"
 OPENING = "open from the list"
 STEPS = (
@@ -89,6 +90,7 @@ STEPS = (
     Step(FINDING, _of_reader(b"/"), 6, before=(START,), between=(ESCAPE,)),
     Step(LEAVING, _of_reader(ESCAPE), 6, before=(ESCAPE,), between=(b"/",)),
     Step(WIDENING, _of_reader(b"m"), 4),
+    Step(IDLE_KEY, {**_of_reader(START), VIM: b"gg"}, 6, before=(START,)),
     Step(REFUSED, _of_reader(b"\x0c"), 6, before=(START,), between=(ESCAPE,)),
     Step(TRAVELLING, _of_reader(b"\x0e"), 1),
     Step("previous article", _of_reader(b"\x10"), 1),

@@ -95,6 +95,7 @@ GOALS = (
     _bytes(steps.FINDING, 800),
     _bytes(steps.LEAVING, 1000),
     _pages(steps.WIDENING, 0.75),
+    _bytes(steps.IDLE_KEY, 0),
     _bytes(steps.REFUSED, 200),
     _pages(steps.OPENING, 1.2),
     _pages("start", 1.3),
