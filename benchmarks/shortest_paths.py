@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from annotations.model import (
     BUILT_IN_TAGSET,
@@ -32,6 +32,7 @@ from tui.page import (
     caret_after,
     hinted_words,
     selected,
+    whole,
 )
 from tui.reader.features.moving import Moving
 from tui.reader.features.selecting import Selecting
@@ -39,6 +40,7 @@ from tui.reader.features.selecting import Selecting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tui.page.motions import Motions
     from tui.reader.feature import FeatureCommand
 
 MEASURE, HEIGHT = 72, 28  # cells and rows of text: a terminal of 110 x 32
@@ -99,6 +101,19 @@ _ACTIONS: dict[str, Callable[..., Key]] = {
 }
 
 
+class Remembered:
+    """An object whose methods are asked once for the same: they always answer the same."""
+
+    def __init__(self, known: object) -> None:
+        self._known = known
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        """The method of that name, which from now on remembers its answers."""
+        method = cache(getattr(self._known, name))
+        setattr(self, name, method)
+        return method
+
+
 @dataclass
 class Annotator:
     """Someone who tags one article with as few keys as there can be."""
@@ -106,10 +121,12 @@ class Annotator:
     article: Article
     keys: list[Key]
     page: Page = field(init=False)
-    _after: dict[Caret, list[Step]] = field(default_factory=dict)
+    _after: dict[tuple[str, Caret], Caret] = field(default_factory=dict)
+    """Where each key that was tried leads to: tags move no text."""
 
     def __post_init__(self) -> None:
         self.page = Page(self.article, measure=MEASURE, height=HEIGHT)
+        self.page.motions = cast("Motions", Remembered(self.page.motions))
         self._set = AnnotationSet(self.article.name, self.article.sha256, "benchmark")
 
     def tag(self, span: Span, label: str) -> list[str] | None:
@@ -125,13 +142,10 @@ class Annotator:
         self.page.follow(edit)
         return None if path is None else [*path[0], BUILT_IN_TAGSET.label(label).key]
 
-    def steps_from(self, caret: Caret) -> list[Step]:
+    def steps_from(self, caret: Caret) -> Iterator[Step]:
         """Where one key, or a count and a key, leads to."""
-        if caret not in self._after:
-            self._after[caret] = [
-                step for key in self.keys for step in self._repeated(key, caret)
-            ]
-        return self._after[caret]
+        for key in self.keys:
+            yield from self._repeated(key, caret)
 
     def _repeated(self, key: Key, caret: Caret) -> Iterator[Step]:
         now = caret
@@ -143,6 +157,11 @@ class Annotator:
             yield len(keys), keys, now
 
     def _acted(self, key: Key, caret: Caret) -> Caret:
+        if (key.key, caret) not in self._after:
+            self._after[key.key, caret] = self._tried(key, caret)
+        return self._after[key.key, caret]
+
+    def _tried(self, key: Key, caret: Caret) -> Caret:
         top = self.page.viewport.top
         self.page.caret = caret
         found = key.act(self.page)
@@ -169,6 +188,8 @@ class Search:
         The search is A*: the path that goes on first is the shortest one, counting the
         keys that it still needs at least.
         """
+        if not self._can_be_tagged():
+            return None
         number = count()
         queue: list[tuple[int, int, int, Caret, tuple[str, ...]]] = [
             (0, next(number), 0, self._start, ())
@@ -190,6 +211,25 @@ class Search:
                     entry = (total, next(number), spent, onward, (*keys, *added))
                     heapq.heappush(queue, entry)
         return None
+
+    def _can_be_tagged(self) -> bool:
+        """Whether the key for punctuation takes in what the span has at its edges.
+
+        No other key does, and what its strokes take in, one after the other, depends only
+        on what is between: a span that they leave out need not be searched for.
+        """
+        inner = trimmed(self._text, self._span)
+        if inner in (None, self._span):
+            return True
+        page = self._page
+        seen: set[Span | None] = {inner}
+        page.caret = whole(page, inner)
+        while True:
+            page.caret = SELECTIONS["punctuation"](page)
+            found = page.span_to_tag()
+            if found == self._span or found in seen:
+                return found == self._span
+            seen.add(found)
 
     def _keys_needed(self, caret: Caret) -> int:
         """How many keys it takes from there at least.
