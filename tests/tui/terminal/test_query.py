@@ -11,6 +11,7 @@ import pyte
 import pytest
 
 from tests.fair_clock import FairClock
+from tests.patience import PATIENCE
 from tui.terminal import QUERY, ModeReport, ask, parse_report
 
 SENTINEL = b"\x1b[?62;22c"
@@ -20,27 +21,44 @@ REPORT = b"\x1b[8;1$y"
 @contextmanager
 def answering(*answers):
     """A terminal that reads the questions, and then gives its answers one by one."""
+    with opened() as (terminal, program):
+        heard = []
+
+        def answer():
+            heard.append(_read_to(terminal, b"\x1b[c"))
+            for one in answers:
+                os.write(terminal, one)
+            heard.append(_read_to(terminal, b"\x1b[K"))
+
+        thread = Thread(target=answer)
+        thread.start()
+        try:
+            yield program, heard
+        finally:
+            thread.join()
+
+
+@contextmanager
+def opened():
+    """Both ends of a pty: the terminal's and the program's."""
     terminal, program = pty.openpty()
     tty.setcbreak(program, termios.TCSANOW)
-    heard = []
-
-    def answer():
-        heard.append(os.read(terminal, 1024))
-        for one in answers:
-            os.write(terminal, one)
-        heard.append(os.read(terminal, 1024))
-
-    thread = Thread(target=answer)
-    thread.start()
     try:
-        yield program, heard
+        yield terminal, program
     finally:
-        thread.join()
         os.close(terminal)
         os.close(program)
 
 
-def asked(program, *, seconds=5.0):
+def _read_to(terminal, end):
+    """What the program sends, to that end: more may have been sent by now."""
+    heard = b""
+    while not heard.endswith(end):
+        heard += os.read(terminal, 1)
+    return heard
+
+
+def asked(program, *, seconds=PATIENCE):
     return ask(QUERY, input_fd=program, output_fd=program, seconds=seconds)
 
 
@@ -66,12 +84,13 @@ def test_terminal_without_the_mode_answers_soon():
         assert parse_report(asked(program)) is ModeReport.UNKNOWN
 
 
-@pytest.mark.parametrize("answers", [[], [b"\x1b[8;"]], ids=["nothing", "half"])
-def test_silent_terminal_is_left_in_time(answers):
-    with answering(*answers) as (program, _):
+@pytest.mark.parametrize("answer", [b"", b"\x1b[8;"], ids=["nothing", "half"])
+def test_silent_terminal_is_left_in_time(answer):
+    with opened() as (terminal, program):
+        os.write(terminal, answer)
         clock = FairClock()
         found = asked(program, seconds=0.05)
-    assert found == b"".join(answers)
+    assert found == answer
     assert clock.seconds() < 2
 
 

@@ -10,6 +10,7 @@ from threading import Thread
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.tui.terminal import known_answers
 from tests.tui.terminal.detected import IN_TMUX, TOKEN, USUAL, known
 from tui.terminal import (
@@ -19,11 +20,13 @@ from tui.terminal import (
     questions,
     read_answers,
     recognise,
+    recognition,
     seconds_to_wait,
     tmux_client,
 )
 from tui.terminal.fingerprint import further_questions
 
+NOTHING_ELSE = b"\x1b[?62c"
 MARK_ASKED = b"\x1b[6n\xd8\xa7\xe2\x80\x8e\x1b[6n"
 
 
@@ -99,12 +102,16 @@ def test_tmux_is_run_without_a_shell(tmp_path, monkeypatch):
     program.write_text('#!/bin/sh\necho "$3"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr("tui.terminal.multiplexer._SECONDS", PATIENCE)
     client = tmux_client(IN_TMUX)
     assert client == Client("#{client_termtype}", "#{client_termname}")
 
 
 def recognised(environ, *rounds, run=None):
-    """The fingerprint of a terminal that gives these answers, one round for each asking."""
+    """The fingerprint of a terminal that gives these answers, one round for each asking.
+
+    They are waited for, however late they come.
+    """
     terminal, program = pty.openpty()
     tty.setraw(program)
     heard = []
@@ -120,7 +127,10 @@ def recognised(environ, *rounds, run=None):
     thread = Thread(target=answer)
     thread.start()
     try:
-        return recognise(environ, input_fd=program, output_fd=program, run=run), heard
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(recognition, "seconds_to_wait", lambda _: PATIENCE)
+            found = recognise(environ, input_fd=program, output_fd=program, run=run)
+        return found, heard
     finally:
         thread.join()
         os.close(terminal)
@@ -150,7 +160,7 @@ def test_mlterm_is_asked_its_name():
     ids=["xterm", "xterm.js", "not known"],
 )
 def test_few_terminals_are_asked_further(answers, asked):
-    _fingerprint, heard = recognised(USUAL, answers, b"")
+    _fingerprint, heard = recognised(USUAL, answers, NOTHING_ELSE)
     assert heard[1].endswith(b"\x1b7" + asked + b"\x1b[c")
 
 
