@@ -73,6 +73,13 @@ class PtyReader:
             assert left > 0, self.sent[after:]
             assert self.read(left), self.sent[after:]
 
+    def until_saved(self):
+        """Read on until nothing that is shown waits for the disk any more."""
+        deadline = time.monotonic() + PATIENCE
+        while self._rows.shows("not saved", self.sent):
+            assert time.monotonic() < deadline, self.sent
+            self.read(0.1)
+
     def read(self, seconds):
         """What comes within that time, which may be nothing."""
         if not select.select([self.fd], [], [], seconds)[0]:

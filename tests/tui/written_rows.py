@@ -34,6 +34,11 @@ class WrittenRows:
             or re.search(wanted, self._text(sent, after))
         )
 
+    def shows(self, text, sent):
+        """Whether the text stands anywhere on the screen now."""
+        self._feed(sent)
+        return any(text in row for row in self._screen.display)
+
     def place_of(self, text, sent):
         """The column and row of the text on the screen, counted from 1."""
         self._feed(sent)

@@ -74,6 +74,7 @@ def tag(reader):
     """Tag the word under the caret, and see that it was done: that is, saved."""
     reader.press("a")
     reader.until(b"tagged ")
+    reader.until_saved()
 
 
 def write_in_editor(reader):
