@@ -11,7 +11,7 @@ from annotations.errors import StoreError
 from annotations.session import StoreWorker
 from tui.app import HashiyaApp, refusal
 from tui.launch.command_table import all_commands
-from tui.output import Encoding, visible
+from tui.output import Encoding, drop_what_cannot_be_written, visible
 from tui.painting.ending import Ending, do_nothing
 from tui.preferences.own_settings import own_settings
 from tui.terminal import Multiplexer, TerminalLink
@@ -61,6 +61,7 @@ def run(
             ending.call(do_nothing)
     _report_at_the_end(app)
     _close(worker)
+    drop_what_cannot_be_written()
     return ending.code or app.return_code or 0
 
 

@@ -259,6 +259,7 @@ def test_terminal_closed_with_a_note_half_typed(start, seeds, state):
     reader.until(b"half a no")
     reader.hang_up()
     ended(reader, seeds, ["actor"])
+    assert reader.process.returncode == 128 + signal.SIGHUP
     assert unfinished(state) == ["half a no\n"]
     again = start(until=b"that you had not finished is in")
     again.close()
