@@ -10,6 +10,11 @@ from __future__ import annotations
 class AnnotationError(Exception):
     """The base of every error that Hashiya raises on purpose."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What to print: one line, even if it names a file with a line break in its name."""
+        return (str(self),)
+
 
 class SpanError(AnnotationError):
     """A span is empty, reversed, outside its text or inside a grapheme."""

@@ -36,10 +36,12 @@ class ImportFaultsError(ExchangeError):
     def __init__(self, faults: Iterable[ImportFault]) -> None:
         self.faults = tuple(faults)
         """All of them, in the order of the file."""
-        super().__init__("\n".join(self._lines()))
+        super().__init__("\n".join(self.lines))
 
-    def _lines(self) -> list[str]:
-        lines = [str(fault) for fault in self.faults[:SHOWN]]
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One for each fault that is said in full, and one that counts the rest."""
+        lines = tuple(str(fault) for fault in self.faults[:SHOWN])
         more = len(self.faults) - SHOWN
         rest = plural("... and {count} more fault", "... and {count} more faults", more)
-        return [*lines, rest] if more > 0 else lines
+        return (*lines, rest) if more > 0 else lines

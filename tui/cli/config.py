@@ -51,7 +51,7 @@ def show(corpus: Path) -> None:
 
     found = read_config(corpus)
     Corpus.open(corpus, found.encodings)
-    for line in toml_of(found).splitlines():
+    for line in toml_of(found).rstrip("\n").split("\n"):
         click.echo(visible(line))
 
 
@@ -111,7 +111,8 @@ def keys(corpus: Path) -> None:
     person, tagset = read_person_config(own), read_config(corpus).tagset
     commands = all_commands(tagset)
     keymap, problems = chosen_keymap(person, commands)
-    click.echo(visible(f"# {own}"))
+    if own is not None:
+        click.echo(visible(f"# {own}"))
     for row in ("[keyboard]", f'layout = "{keymap.layout}"', "", "[keys]"):
         click.echo(row)
     for command in keymap.of(commands):
@@ -119,7 +120,7 @@ def keys(corpus: Path) -> None:
             line = _key_line(command.id, command.keys, str(command.description))
             click.echo(visible(line))
     if faults := [*person.problems, *problems]:
-        raise OneLineError("\n".join(faults))
+        raise OneLineError(*faults)
 
 
 def _key_line(name: str, keys: tuple[str, ...], description: str) -> str:

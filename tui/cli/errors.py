@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from annotations.errors import ExchangeError
+from annotations.messages import _
 from tui.output import visible
 
 if TYPE_CHECKING:
@@ -15,13 +17,17 @@ if TYPE_CHECKING:
 
 
 class OneLineError(click.ClickException):
-    """One line that says what is wrong, and cannot act on the terminal."""
+    """One line for each thing that is wrong, which cannot act on the terminal."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self._lines = lines
 
     def show(self, file: object = None) -> None:
-        """Write the line to standard error."""
+        """Write the lines to standard error."""
         from tui.printed.output import message_rows  # noqa: PLC0415 - start time
 
-        for line in self.message.splitlines():
+        for line in self._lines:
             for row in message_rows(f"hashiya: {line}"):
                 click.echo(row, err=True)
 
@@ -32,13 +38,28 @@ class MisuseError(OneLineError):
     exit_code = 2
 
 
+class InterruptionError(OneLineError):
+    """The person has pressed Ctrl+C; what was being written is as if it had not begun."""
+
+    exit_code = 130
+
+    def __init__(self) -> None:
+        super().__init__(_("interrupted"))
+
+    def show(self, file: object = None) -> None:
+        """Write the line below what the terminal shows of the key, and of progress."""
+        if sys.stderr.isatty():
+            click.echo(err=True)
+        super().show(file)
+
+
 @contextmanager
 def misuse() -> Iterator[None]:
     """Turn what cannot be exchanged as asked into a misuse of the command."""
     try:
         yield
     except ExchangeError as error:
-        raise MisuseError(str(error)) from None
+        raise MisuseError(*error.lines) from None
 
 
 @contextmanager

@@ -228,7 +228,7 @@ def _all_faults() -> Iterator[None]:
     try:
         yield
     except ImportFaultsError as error:
-        raise OneLineError("\n".join(map(str, error.faults))) from None
+        raise OneLineError(*map(str, error.faults)) from None
 
 
 def _predictor(name: str | None, version: str) -> Predictor | None:

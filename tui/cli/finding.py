@@ -76,6 +76,6 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
     faults += unseen_sets(wanted, workspace.repository, workspace.corpus.folder)
     if faults:
         lines = [_("not searched: {error}").format(error=one) for one in faults]
-        raise OneLineError("\n".join(lines))
+        raise OneLineError(*lines)
     if not count and (reason := why_nothing(workspace, wanted, metadata_fields=fields)):
         raise OneLineError(reason)

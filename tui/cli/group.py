@@ -1,7 +1,7 @@
 """The command `hashiya` itself, and what its commands share.
 
 Data goes to standard output, all else to standard error. Exit codes: 0 all is well,
-1 problems were found, 2 the command was misused.
+1 problems were found, 2 the command was misused, 130 it was interrupted by Ctrl+C.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ import click
 from annotations import __version__
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _
-from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.errors import InterruptionError, MisuseError, OneLineError
 from tui.cli.examples import Example
 from tui.cli.worded import HELP_NAMES, WordedGroup, argument, option
-from tui.output import Encoding, visible
+from tui.output import Encoding, drop_what_cannot_be_written, visible
 
 if TYPE_CHECKING:
     from annotations.workspace import Workspace
@@ -57,7 +57,9 @@ class Commands(WordedGroup):
         try:
             return super().invoke(ctx)
         except AnnotationError as error:
-            raise OneLineError(str(error)) from None
+            raise OneLineError(*error.lines) from None
+        except KeyboardInterrupt:
+            raise InterruptionError from None
         except UnicodeEncodeError:
             message = _(
                 "the output's encoding, {encoding}, lacks some characters; use UTF-8"
@@ -66,22 +68,13 @@ class Commands(WordedGroup):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # nobody reads any more: click ends in silence
-            _drop_what_cannot_be_written()
+            drop_what_cannot_be_written()
             raise OneLineError(_reason_of(error)) from None
 
 
 def _may_be_path(word: str) -> bool:
     """Whether a word names a file, or cannot be the name of a command."""
     return word.startswith("-") or os.sep in word or Path(word).exists()
-
-
-def _drop_what_cannot_be_written() -> None:
-    """Keep Python from trying once more at its end, and failing in its own words."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _reason_of(error: OSError) -> str:

@@ -72,7 +72,7 @@ def history(
     output = Output() if as_json else output_here(AUTO)
     print_rows(printed_edits(edits, output, tagset=workspace.tagset, as_json=as_json))
     if faults:
-        raise OneLineError("\n".join(faults))
+        raise OneLineError(*faults)
 
 
 def _readable_history(

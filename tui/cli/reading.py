@@ -195,7 +195,7 @@ def list_articles(corpus: Path, annotator: str | None, *, as_json: bool) -> None
     sets = workspace.held_sets()
     print_rows(listed(workspace, sets, output, as_json=as_json))
     if faults := list(_faults_of(sets)):
-        raise OneLineError("\n".join(faults))
+        raise OneLineError(*faults)
 
 
 def _faults_of(sets: HeldSets) -> Iterator[str]:

@@ -163,7 +163,7 @@ def _refuse_left_out(archive: Path, lines: dict[str, str]) -> None:
         )
         printed.append(more)
     if printed:
-        raise OneLineError("\n".join(printed))
+        raise OneLineError(*printed)
 
 
 def _tell_strangers(strangers: set[str]) -> None:

@@ -58,7 +58,7 @@ class Mount:
 
 def mounts_in(listing: str) -> Iterator[Mount]:
     """The mounts that the text of `/proc/self/mountinfo` tells, in its order."""
-    for line in listing.splitlines():
+    for line in listing.split("\n"):
         before, _dash, after = line.partition(" - ")
         fields, rest = before.split(" "), after.split(" ")
         if len(fields) >= 6 and len(rest) >= 3:

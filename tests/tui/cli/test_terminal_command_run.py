@@ -80,7 +80,7 @@ def test_signal_leaves_nothing_behind(opened, environ, path, ending):
     terminal.until(LAST_LINE)
     run.process.send_signal(ending)
     code, message = run.end()
-    assert code == (1 if ending == signal.SIGINT else 128 + ending)
+    assert code == 128 + ending
     assert "Traceback" not in message
     terminal.until(LEAVE_SCREEN)
     is_left_as_it_was(terminal, terminal.sent)
