@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
+from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -206,14 +207,11 @@ class Workspace:
         Raises:
             StoreError: A set is damaged.
         """
-        edits = [
-            (name, logged)
-            for name in annotators
-            for logged in self.repository.history(
-                SetKey.named(article_name, name), until=until
-            )
-        ]
-        return sorted(edits, key=lambda pair: pair[1].time)
+        keys = {name: SetKey.named(article_name, name) for name in annotators}
+        return merged_histories(
+            [(name, one) for one in self.repository.history(key, until=until)]
+            for name, key in keys.items()
+        )
 
     def annotators(self) -> set[str]:
         """Everybody who has, or is said to have, a set of any article."""
@@ -360,3 +358,13 @@ def suggesting(workspace: Workspace, wanted: SuggestChoices) -> Workspace:
     if suggest == workspace.config.suggest:
         return workspace
     return replace(workspace, config=replace(workspace.config, suggest=suggest))
+
+
+def merged_histories(
+    histories: Iterable[Sequence[tuple[str, LoggedEdit]]],
+) -> list[tuple[str, LoggedEdit]]:
+    """The edits of several sets by the time they were saved, each with its set's name.
+
+    Those of one set stay in the order in which they were saved, whatever its clock said.
+    """
+    return list(merge(*histories, key=lambda pair: pair[1].time))

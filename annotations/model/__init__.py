@@ -15,6 +15,7 @@ from annotations.model.annotation import (
 from annotations.model.article import Article, digest, title_of
 from annotations.model.boilerplate import NO_BOILERPLATE, Boilerplate, article_only
 from annotations.model.clock import (
+    is_far_ahead,
     parse_time,
     timestamp,
     timestamp_after,
@@ -101,6 +102,7 @@ __all__ = [
     "day_value",
     "digest",
     "ids_to_compare",
+    "is_far_ahead",
     "is_plain_line",
     "kept_value",
     "new_id",

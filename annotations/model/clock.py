@@ -15,7 +15,7 @@ _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SECOND = timedelta(seconds=1)
 _FURTHEST_AHEAD = timedelta(days=1)
-"""Of another person's clock; a time beyond it is nonsense, or meant to do harm."""
+"""Of another clock; a time beyond it is nonsense, or meant to do harm."""
 
 
 def utc_now() -> datetime:
@@ -26,6 +26,16 @@ def utc_now() -> datetime:
 def timestamp() -> str:
     """The time of now in ISO 8601, as records keep it."""
     return utc_now().strftime(_FORMAT)
+
+
+def is_far_ahead(time: datetime, now: datetime | None = None) -> bool:
+    """Whether the time is more than a day ahead: then the clock that gave it was wrong.
+
+    Args:
+        time: With its offset from UTC.
+        now: The time of now, where it is known.
+    """
+    return time - (now or utc_now()) > _FURTHEST_AHEAD
 
 
 def timestamp_after(known: Iterable[str]) -> str:
@@ -48,7 +58,7 @@ def _a_second_later(written: str, now: datetime) -> datetime | None:
         found = datetime.fromisoformat(written).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return found + _SECOND if found - now <= _FURTHEST_AHEAD else None
+    return None if is_far_ahead(found, now) else found + _SECOND
 
 
 def parse_time(written: str) -> datetime:

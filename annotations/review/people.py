@@ -7,7 +7,6 @@ separately, and so are edges that differ only by punctuation, a prefix or a suff
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -99,8 +98,8 @@ class _Past:
     def at(self, annotation_id: str, time: datetime) -> Annotation | None:
         """The annotation as it was saved at that time; None if it was not there."""
         versions = self._versions.get(annotation_id, [])
-        found = bisect_right(versions, time, key=lambda one: one[0])
-        return versions[found - 1][1] if found else None
+        # Newest first, and not by halving: a clock that was set back leaves them unsorted.
+        return next((found for at, found in reversed(versions) if at <= time), None)
 
 
 class _Outcome(NamedTuple):

@@ -1,8 +1,9 @@
 """What a person's own sets say, whichever articles they are of.
 
 Undo takes back the last edit, and that may be in another article than the open one. The
-times are those that the store has logged, so this holds after a restart, too. What is
-remembered of a set counts for as long as the set was not saved since.
+times are those that the store has logged, so this holds after a restart, too; one from a
+clock that was far ahead makes no edit the last one. What is remembered of a set counts for
+as long as the set was not saved since.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import StoreError
+from annotations.model import is_far_ahead
 from annotations.store import SetIndex, SetKey, SetPast
 
 if TYPE_CHECKING:
@@ -88,7 +90,9 @@ class OwnSets:
                     return UnfinishedSearch(read)
                 read += 1
             found = self._remembered(key, saved)
-            if found and (last is None or found.time > last):
+            if found is None or is_far_ahead(found.time):
+                continue
+            if last is None or found.time > last:
                 newest = EditElsewhere(key.article, found.edit, found.time)
                 last = found.time
         return newest

@@ -79,12 +79,13 @@ def _readable_history(
     workspace: Workspace, article: str, annotators: list[str], until: datetime | None
 ) -> tuple[list[tuple[str, LoggedEdit]], list[str]]:
     """The edits of all sets that can be read, and what is wrong with the others."""
-    edits: list[tuple[str, LoggedEdit]] = []
-    faults = []
+    from annotations.workspace import merged_histories  # noqa: PLC0415 - start time
+
+    histories, faults = [], []
     for one in annotators:
         try:
-            edits += workspace.history(article, [one], until=until)
+            histories.append(workspace.history(article, [one], until=until))
         except StoreError as error:
             message = _("{name}'s set: {error}")
             faults.append(message.format(name=one, error=error))
-    return sorted(edits, key=lambda pair: pair[1].time), faults
+    return merged_histories(histories), faults

@@ -140,6 +140,18 @@ def test_later_change_of_the_annotator_makes_nothing_better(repository, clock):
     assert counts(repository, "omar").changed == {"boundary": 1}
 
 
+def test_what_was_there_is_found_though_a_clock_was_set_back(repository, clock):
+    tag(repository, "huda", (ACTOR, "actor"))
+    theirs = tag(repository, "omar", (Span(5, 17), "actor"))
+    [id_] = theirs.annotation_set.annotations
+    clock.now += timedelta(hours=2)
+    theirs.put_at(id_, WITHOUT_PREFIX)
+    clock.now -= timedelta(hours=1)
+    theirs.put_at(id_, ACTOR)
+    settle(repository, clock, "huda")
+    assert counts(repository, "omar").taken == 1
+
+
 def test_union_takes_every_version(repository, clock):
     tag(repository, "huda", (ACTOR, "actor"))
     tag(repository, "omar", (Span(5, 17), "actor"))

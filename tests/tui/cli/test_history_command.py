@@ -128,6 +128,22 @@ def test_history_outlives_its_article(article):
     assert history_lines(article) == before
 
 
+def test_edits_of_a_set_stay_in_order_whatever_the_clock_said(tmp_path, monkeypatch):
+    noon = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    hours = iter([0, 30_000, -400_000, 1])
+    monkeypatch.setattr(
+        "annotations.store.files.set_files.utc_now",
+        lambda: noon + timedelta(hours=next(hours)),
+    )
+    path = copy_of_seeds(tmp_path) / NAME
+    session = Workspace.open(path.parent).session(NAME)
+    for start in (0, 10, 20, 30):
+        session.tag(Span(start, start + 3), "actor")
+    edits = [json.loads(line) for line in history_lines(path, "--json")]
+    assert [edit["revision"] for edit in edits] == [1, 2, 3, 4]
+    assert edits == sorted(edits, key=lambda edit: edit["revision"])
+
+
 def test_terminal_rows_are_in_visual_order(article):
     rows = list(printed(article, columns=60))
     assert rows[0].endswith("1  tagged \ufede\ufecb\ufe8e\ufed3")
