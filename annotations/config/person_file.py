@@ -7,10 +7,10 @@ the defaults apply.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.config.plain_file import read_plain_file, why_unreadable
+from annotations.config.state_files import own_folder
 from annotations.config.suggest_table import (
     AS_THE_CORPUS,
     SUGGEST_KEYS,
@@ -23,6 +23,7 @@ from annotations.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 _TABLES = ("keyboard", "keys", "suggest")
 
@@ -48,11 +49,8 @@ class PersonConfig:
 
 def person_config_path(environ: Mapping[str, str]) -> Path | None:
     """Where the file is, or would be; None for one who has no home folder."""
-    configured = Path(environ.get("XDG_CONFIG_HOME", ""))
-    if configured.is_absolute():
-        return configured / "hashiya" / "config.toml"
-    home = environ.get("HOME", "")
-    return Path(home) / ".config" / "hashiya" / "config.toml" if home else None
+    folder = own_folder(environ, "XDG_CONFIG_HOME", ".config")
+    return folder / "config.toml" if folder else None
 
 
 def read_person_config(path: Path | None) -> PersonConfig:

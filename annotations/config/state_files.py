@@ -20,24 +20,31 @@ LARGEST_KEPT = 1 << 20
 """Bytes; a file beyond that is not ours."""
 
 
-def state_folder(environ: Mapping[str, str]) -> Path:
+def state_folder(environ: Mapping[str, str]) -> Path | None:
     """Where such files are kept: among what programs remember from run to run."""
-    configured = Path(environ.get("XDG_STATE_HOME", ""))
-    home = Path(environ.get("HOME", "/"))
-    state = configured if configured.is_absolute() else home / ".local" / "state"
-    return state / "hashiya"
+    return own_folder(environ, "XDG_STATE_HOME", ".local/state")
 
 
-def cache_folder(environ: Mapping[str, str]) -> Path:
+def cache_folder(environ: Mapping[str, str]) -> Path | None:
     """Where files are kept that can be made again at any time."""
-    configured = Path(environ.get("XDG_CACHE_HOME", ""))
-    home = Path(environ.get("HOME", "/"))
-    return (configured if configured.is_absolute() else home / ".cache") / "hashiya"
+    return own_folder(environ, "XDG_CACHE_HOME", ".cache")
 
 
-def has_state_folder(environ: Mapping[str, str]) -> bool:
-    """Whether there is a folder of the person's own."""
-    return bool(environ.get("HOME") or environ.get("XDG_STATE_HOME"))
+def own_folder(environ: Mapping[str, str], variable: str, usual: str) -> Path | None:
+    """The person's folder for one kind of files of this program.
+
+    None where neither the variable nor HOME names an absolute path. A relative one would
+    be another folder, perhaps one of other people, wherever the program is started.
+
+    Args:
+        environ: Of the person.
+        variable: Names the folder for that kind of files of all programs.
+        usual: That folder below the home folder, where the variable does not name it.
+    """
+    home = Path(environ.get("HOME", ""), usual)
+    configured = Path(environ.get(variable, ""))
+    found = configured if configured.is_absolute() else home
+    return found / "hashiya" if found.is_absolute() else None
 
 
 def read_state(path: Path) -> dict[str, object]:

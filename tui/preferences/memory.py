@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from annotations.config.state_files import (
     cache_folder,
-    has_state_folder,
     read_state,
     state_folder,
     write_state,
@@ -54,8 +53,6 @@ class Memory:
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> Memory:
         """That of the person with this environment."""
-        if not has_state_folder(environ):
-            return cls()
         return cls(state_folder(environ), cache=cache_folder(environ))
 
     @property

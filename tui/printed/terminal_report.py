@@ -89,7 +89,7 @@ def report_of(link: TerminalLink, environ: Mapping[str, str]) -> Report:
         "hide_tashkeel": choice.hide_tashkeel,
         "advice": choice.advice,
         "saved": load_choices(path).encodings.get(found.key),
-        "saved_in": str(path),
+        "saved_in": str(path or ""),
         "problem": link.problem,
         "key": found.key,
         "term": found.term,

@@ -29,13 +29,16 @@ class SavedChoices(NamedTuple):
     """A sentence for a person, or empty."""
 
 
-def choices_path(environ: Mapping[str, str]) -> Path:
-    """The path of the file: in the folder for what programs remember between runs."""
-    return state_folder(environ) / "terminals.json"
+def choices_path(environ: Mapping[str, str]) -> Path | None:
+    """The path of the file; None for somebody without a folder for such files."""
+    folder = state_folder(environ)
+    return folder / "terminals.json" if folder else None
 
 
-def load_choices(path: Path) -> SavedChoices:
+def load_choices(path: Path | None) -> SavedChoices:
     """The choices saved there; if the file is damaged, none, and the reason."""
+    if path is None:
+        return SavedChoices({}, "")
     try:
         content = json.loads(read_plain_file(path, follows_links=True))
     except FileNotFoundError:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.config.state_files import has_state_folder
 from tui.output import Encoding
-from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
+from tui.terminal.choices import choices_path, load_choices, save_choice
 from tui.terminal.detection import VARIABLE, EncodingChoice, choose
 from tui.terminal.fingerprint import Fingerprint
 from tui.terminal.recognition import recognise
@@ -67,7 +66,7 @@ class TerminalLink:
     def find_again(self) -> None:
         """Detect the terminal, and choose again."""
         self.fingerprint = self._find()
-        saved, self.problem = self._saved()
+        saved, self.problem = load_choices(choices_path(self._environ))
         self.choice = choose(
             self.fingerprint,
             override=self._override,
@@ -85,17 +84,5 @@ class TerminalLink:
         self._override, self._named = None, ""  # the latest choice counts
         self._taken[self.fingerprint.key] = encoding
         self.choice = choose(self.fingerprint, saved=encoding)
-        if self._has_home:
-            path = choices_path(self._environ)
+        if path := choices_path(self._environ):
             self.problem = save_choice(path, self.fingerprint.key, encoding)
-
-    def _saved(self) -> SavedChoices:
-        """The choices of earlier runs."""
-        if self._has_home:
-            return load_choices(choices_path(self._environ))
-        return SavedChoices({}, "")
-
-    @property
-    def _has_home(self) -> bool:
-        """Whether the person has a home folder."""
-        return has_state_folder(self._environ)

@@ -99,8 +99,12 @@ def test_a_full_disk_leaves_what_was_saved(path, monkeypatch):
         ({"XDG_STATE_HOME": "/state", "HOME": "/home/a"}, "/state"),
         ({"XDG_STATE_HOME": "state", "HOME": "/home/a"}, "/home/a/.local/state"),
         ({"HOME": "/home/a"}, "/home/a/.local/state"),
-        ({}, "/.local/state"),
     ],
 )
 def test_it_lies_in_the_folder_for_state(environ, folder):
     assert choices_path(environ) == Path(folder, "hashiya", "terminals.json")
+
+
+def test_nothing_is_remembered_without_such_a_folder():
+    assert choices_path({}) is None
+    assert load_choices(None) == ({}, "")
