@@ -6,45 +6,57 @@ stays until they remove it: nothing that was typed is lost without a word.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
+import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.config.state_files import has_state_folder, state_folder
+from annotations.config.state_files import state_folder
 from annotations.messages import _, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _NAME = "note.txt"
+_TEMPORARY = "/var/tmp"  # noqa: S108 - only a folder of the person's own is used there
+"""Outlives a restart of the machine, and often is another disk than the home folder's."""
 
 
 class UnfinishedTexts:
-    """The folder that they are kept in, one folder for each of them."""
+    """The folders that they are kept in, one folder in them for each of them."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Keep them in the folder; without one, among temporary files."""
-        self._folder = folder
+    def __init__(self, *folders: Path) -> None:
+        """Keep each in the first folder that takes it whole.
+
+        Without any, they are kept among temporary files and never named.
+        """
+        self._folders = folders
 
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> UnfinishedTexts:
-        """Those of the person with this environment."""
-        if has_state_folder(environ):
-            return cls(state_folder(environ) / "unfinished")
-        return cls()
+        """Those of the person with this environment.
+
+        Where their home folder takes none, as on a full disk, a temporary one does.
+        """
+        state = state_folder(environ)
+        own = [state / "unfinished"] if state else []
+        temporary = Path(environ.get("TMPDIR", ""))
+        spare = temporary if temporary.is_absolute() else Path(_TEMPORARY)
+        return cls(*own, spare / f"hashiya-{os.geteuid()}")
 
     def keep(self, text: str) -> str:
-        """Keep a text; returns what to say of it."""
+        """Keep a text; returns what to say of it, or the text where it cannot be kept."""
         try:
             with self.opened(text) as path, suppress(OSError):
-                _sync(path)
+                _sync_names(path)
         except OSError as error:
-            message = _("what you were typing could not be kept: {reason}")
-            return message.format(reason=error.strerror)
+            message = _("what you were typing could not be kept ({reason}): {text}")
+            return message.format(reason=error.strerror or error, text=text)
         return _("what you were typing is kept in {path}").format(path=path)
 
     @contextmanager
@@ -54,22 +66,26 @@ class UnfinishedTexts:
         It stays until `remove` is called.
 
         Raises:
-            OSError: It could not be made.
+            OSError: It could not be made; of several reasons the first.
         """
-        if self._folder is not None:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix="hashiya-", dir=self._folder))
-        path = folder / _NAME
-        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        path, lock = self._made(text)
         try:
-            with suppress(
-                OSError
-            ):  # on a file system without locks it is named too early
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            _write(path, text)
             yield path
         finally:
-            os.close(descriptor)
+            os.close(lock)
+
+    def _made(self, text: str) -> tuple[Path, int]:
+        """The file, and what keeps other sessions from naming it."""
+        faults = []
+        for folder in self._folders:
+            try:
+                _require_own(folder)
+                return _made_in(folder, text)
+            except OSError as error:
+                faults.append(error)
+        if faults:
+            raise faults[0]
+        return _made_in(None, text)
 
     def remove(self, path: Path, *, only: bool = False) -> None:
         """Remove the file and all that was written beside it.
@@ -96,20 +112,51 @@ class UnfinishedTexts:
             "then remove their folders",
             len(found),
             path=found[0],
-            above=self._folder,
+            above=", ".join(dict.fromkeys(str(one.parent) for one in found)),
         )
 
     def _found(self) -> list[Path]:
-        try:
-            below = sorted(self._folder.iterdir()) if self._folder else []
-        except OSError:
-            return []
-        return [folder for folder in below if _is_left(folder)]
+        found: list[Path] = []
+        for folder in self._folders:
+            if _is_own(folder):
+                with suppress(OSError):
+                    found += filter(_is_left, sorted(folder.iterdir()))
+        return found
 
 
-def _sync(path: Path) -> None:
-    """Make the file and its name survive a power cut."""
-    for one in (path, path.parent, path.parent.parent):
+def _is_own(folder: Path) -> bool:
+    """Whether it is a folder of this person, and no link to one."""
+    with suppress(OSError):
+        found = folder.lstat()
+        return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
+    return False
+
+
+def _require_own(folder: Path) -> None:
+    """Have the folder; one that somebody else has made there raises an OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _is_own(folder):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+def _made_in(above: Path | None, text: str) -> tuple[Path, int]:
+    """A locked new folder with the text; nothing is left where it does not take it."""
+    folder = Path(tempfile.mkdtemp(prefix="hashiya-", dir=above))
+    lock = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        with suppress(OSError):  # on a file system without locks it is named too early
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _write(folder / _NAME, text)
+    except BaseException:
+        os.close(lock)
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder / _NAME, lock
+
+
+def _sync_names(path: Path) -> None:
+    """Make the name of the file survive a power cut."""
+    for one in (path.parent, path.parent.parent):
         descriptor = os.open(one, os.O_RDONLY | os.O_CLOEXEC)
         try:
             os.fsync(descriptor)
@@ -121,6 +168,8 @@ def _write(path: Path, text: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
         file.write(f"{text}\n" if text else "")
+        file.flush()
+        os.fsync(file.fileno())  # where some disks say only now that they are full
 
 
 def _is_left(folder: Path) -> bool:

@@ -6,7 +6,6 @@ import os
 import signal
 import stat
 import sys
-import tempfile
 
 import pytest
 
@@ -29,7 +28,7 @@ def editor(tmp_path):
         script = tmp_path / "with blank" / "editor.py"
         head = "import os, pathlib, sys", "path = pathlib.Path(sys.argv[1])"
         script.write_text("\n".join([*head, *lines]))
-        return {"EDITOR": f"{sys.executable} '{script}'"}
+        return {"EDITOR": f"{sys.executable} '{script}'", "TMPDIR": str(tmp_path)}
 
     return make
 
@@ -48,7 +47,8 @@ def test_file_is_for_this_person_only_and_goes_away(editor, tmp_path):
     assert stat.S_IMODE(int(mode, 8)) == 0o600
     assert stat.S_IMODE(int(above, 8)) == 0o700
     assert not os.path.lexists(os.path.dirname(path))  # noqa: PTH120 - the text of a path
-    assert path.startswith(tempfile.gettempdir())  # there is no folder of their own
+    # There is no folder of their own.
+    assert path.startswith(f"{tmp_path}/hashiya-{os.geteuid()}/")
 
 
 def test_file_is_in_the_folder_of_unfinished_texts(editor, tmp_path):
