@@ -54,6 +54,11 @@ class Refusals:
         """Why some are not saved, once that is known; else empty."""
         return self._session.saving.reason or ""
 
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not saved."""
+        return self._session.saving.unsaved
+
     def refuse(self, suggested: SuggestedSpan) -> None:
         """Refuse a suggestion for good.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
 from annotations.messages import _, plural
+from tui.reader.retry import Retry
 
 if TYPE_CHECKING:
     from annotations.suggest import SuggestedSpan
@@ -26,11 +27,15 @@ class RefusalSaving:
         self._refusals: Refusals | None = None
         self._warned = ""
         """On which way out unsaved refusals were warned of."""
+        self._told = ""
+        """Why some are not saved, once that was said."""
+        self._retry = Retry(reading.screen, self._save_again)
 
     def open(self, refusals: Refusals | None) -> None:
         """Refuse in this set from now on; nothing is refused without one."""
         self._refusals = refusals
-        self._warned = ""
+        self._warned = self._told = ""
+        self._retry.go_on_while(0)
 
     @property
     def places(self) -> frozenset[RefusedSpan]:
@@ -49,7 +54,7 @@ class RefusalSaving:
             self._refusals.allow(one)
 
     def take_outcomes(self) -> None:
-        """Take what has come of saving, and say what went wrong."""
+        """Take what has come of saving, say once what went wrong, and try again."""
         if self._refusals is None:
             return
         try:
@@ -57,8 +62,19 @@ class RefusalSaving:
             trouble = self._refusals.fault
         except AnnotationError as error:
             trouble = str(error)
-        if trouble:
-            self._reading.say(trouble, trouble=True)
+        self._tell(trouble)
+
+    def _tell(self, trouble: str) -> None:
+        """Say what is wrong with saving, if anything is, unless it was said before."""
+        unsaved = self._refusals.unsaved if self._refusals else 0
+        has_ended = self._retry.go_on_while(unsaved)
+        if trouble != self._told and (trouble or has_ended):
+            self._reading.say(trouble, trouble=bool(trouble))
+        self._told = trouble
+
+    def _save_again(self) -> None:
+        self._lost(0.0)
+        self.take_outcomes()
 
     def may_leave(self, way: str) -> bool:
         """Whether all are saved; if not, warn and stay, but not twice on the same way."""

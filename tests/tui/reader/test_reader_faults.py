@@ -14,8 +14,7 @@ from tests.desk import desk_on, exported
 from tests.faulty_repository import FaultyRepository
 from tui.dialogs import ConflictScreen
 from tui.library import LibraryScreen
-from tui.reader import ReaderScreen
-from tui.reader.features import saving
+from tui.reader import ReaderScreen, retry
 
 FIRST, SECOND = "000_93a02fd9d045658e.txt", "001_aabaa63cd286f9ec.txt"
 
@@ -38,7 +37,7 @@ def workspace(seeds, memory):
 
 @pytest.fixture
 def _quick_retry(monkeypatch):
-    monkeypatch.setattr(saving, "_RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(retry, "_SECONDS", 0.01)
 
 
 def put(folder, name, text):

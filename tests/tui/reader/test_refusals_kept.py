@@ -62,3 +62,37 @@ async def test_a_worker_that_fails_to_save_a_refusal_says_so(tmp_path):
         await desk.until(lambda: "read-only" in desk.news)
         assert thread.close(60)
         await desk.settle()
+
+
+async def test_a_fault_is_said_once_and_hides_nothing_that_is_said_later(tmp_path):
+    repository, workspace = faulty_corpus(tmp_path)
+    thread = StoreWorker(repository)
+    thread.start()
+    async with desk_on(None, workspace=workspace, article=NAME, worker=thread) as desk:
+        await at_first(desk)
+        repository.failure = FULL
+        await desk.press("x")
+        await desk.until(lambda: "No space left" in desk.news)
+        repository.failure = None
+        await desk.press("escape", "ctrl+left", "a")
+        await desk.until(lambda: desk.reading.session.saving.unsaved == 0)
+        assert "No space left" not in desk.news
+        assert thread.close(60)
+        await desk.settle()
+
+
+async def test_refusals_are_tried_again_without_a_key(tmp_path, monkeypatch):
+    monkeypatch.setattr("tui.reader.retry._SECONDS", 0.01)
+    repository, workspace = faulty_corpus(tmp_path)
+    thread = StoreWorker(repository)
+    thread.start()
+    async with desk_on(None, workspace=workspace, article=NAME, worker=thread) as desk:
+        await at_first(desk)
+        repository.failure = FULL
+        await desk.press("x")
+        await desk.until(lambda: "No space left" in desk.news)
+        repository.failure = None
+        await desk.until(lambda: "No space left" not in desk.news)
+        assert thread.close(60)
+        places = Refusals(workspace.session(NAME)).places
+    assert {label for label, _span in places} == {"date"}

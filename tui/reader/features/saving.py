@@ -16,6 +16,7 @@ from annotations.ops import all_worded
 from tui.dialogs import ConflictScreen
 from tui.reader.display import PageState
 from tui.reader.feature import Feature
+from tui.reader.retry import Retry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from tui.page import Mark
     from tui.reader.reading import Reading
 
-_RETRY_SECONDS = 3.0
 _LEAVE_SECONDS = 1.0
 """How long leaving an article waits for the store."""
 _LAST_SECONDS = 0.8
@@ -52,7 +52,7 @@ class Saving(Feature):
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self._refreshing: Timer | None = None
-        self._retry: Timer | None = None
+        self._retry = Retry(reading.screen, self._save_again)
         self._warned: tuple[str, int] | None = None
         """The way out and the number of unsaved edits that were warned of."""
         self._refreshes_to_skip = 0
@@ -245,15 +245,10 @@ class Saving(Feature):
     def _try_again_while(self, unsaved: int) -> None:
         """Keep trying to save as long as something is not on disk."""
         self._say_reason()
-        if unsaved and self._retry is None:
-            set_interval = self.reading.screen.set_interval
-            self._retry = set_interval(_RETRY_SECONDS, self._save_again)
-        elif not unsaved and self._retry is not None:
-            self._retry.stop()
-            self._retry = None
-            if self._warned is not None:  # what was warned of is no longer so
-                self._warned = None
-                self.reading.say("")
+        has_ended = self._retry.go_on_while(unsaved)
+        if has_ended and self._warned is not None:  # what was warned of is no longer so
+            self._warned = None
+            self.reading.say("")
 
     def _save_again(self, seconds: float = 0.0) -> bool:
         """Save what is not saved; whether no other session was quicker.
