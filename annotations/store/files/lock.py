@@ -2,9 +2,6 @@
 
 The kernel holds the lock, so it ends with the process. It is on a separate file, which
 is never replaced and which only its owner can open, so a reader cannot block a writer.
-A lock that excludes nobody is worse than none: a lock counts only if this process fails
-to take it a second time, and if the mount does not limit locks to this machine.
-
 A lock that excludes nobody is worse than none, so a lock counts only once this process
 has failed to take it a second time, and where the mount does not say that locks end at
 this machine.

@@ -3,8 +3,6 @@
 What must stay true: an edit is on disk in the log before it counts as saved; a saved
 set is never mistaken for an empty one; damaged data is kept beside the files, never
 deleted; and nothing is added to a log that was not read to its end under the lock.
-Bytes after the last good line of a log are kept beside it before a line is added.
-
 What follows the last good line of a log is kept beside it before a line is added.
 """
 
