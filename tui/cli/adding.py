@@ -10,6 +10,7 @@ from annotations.messages import Message, _, plural
 from tui.cli.examples import Example
 from tui.cli.exchanging import split_paths
 from tui.cli.group import closing, main
+from tui.cli.progress import working
 from tui.cli.worded import argument, option
 from tui.output import visible
 
@@ -80,9 +81,10 @@ def add(
     files, folder = split_paths(paths)
     corpus = closing(Workspace.open(folder, may_be_empty=True)).corpus
     adder = ArticleAdder(corpus)
-    added = adder.read(map(PathSource, files), RecordFields(text, name, date))
-    if not dry_run:
-        adder.keep(added)
+    with working():
+        added = adder.read(map(PathSource, files), RecordFields(text, name, date))
+        if not dry_run:
+            adder.keep(added)
     if not added.has_date_field and date != DATE_FIELD:
         template = _("no record has the field {field}; name another with --date")
         click.echo(visible(template.format(field=date)), err=True)

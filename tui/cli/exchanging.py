@@ -29,6 +29,7 @@ from tui.cli.group import (
     corpus_argument,
     main,
 )
+from tui.cli.progress import working
 from tui.cli.worded import argument, option
 from tui.output import visible
 
@@ -202,7 +203,7 @@ def import_sets(
     options = chosen_options(format_name, reader.options, given)
     files, corpus = split_paths(paths, takes_folder=reader.is_folder)
     importer = closing(Workspace.open(corpus, may_be_empty=add_articles)).importer
-    with _all_faults() if dry_run else nullcontext():
+    with _all_faults() if dry_run else nullcontext(), working():
         content = importer.read(
             map(_source, files),
             reader,
@@ -212,10 +213,11 @@ def import_sets(
             adds_articles=add_articles,
         )
     present = Present()
-    if dry_run:
-        importer.check(content)
-    else:
-        present = importer.keep(content)
+    with working():
+        if dry_run:
+            importer.check(content)
+        else:
+            present = importer.keep(content)
     for line in worded_content(content, is_kept=not dry_run, present=present):
         click.echo(visible(line), err=True)
 

@@ -14,7 +14,7 @@ from tui.cli.group import (
     json_option,
     main,
 )
-from tui.cli.progress import print_rows
+from tui.cli.progress import awaited, print_rows
 from tui.cli.worded import argument
 from tui.output import AUTO
 
@@ -72,7 +72,8 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
     output = Output() if as_json else output_here(AUTO)
     faults: list[AnnotationError] = []
     hits = search(workspace, wanted, faults=faults)
-    count = print_rows(printed_hits(hits, output, as_json=as_json))
+    rows = awaited(printed_hits(hits, output, as_json=as_json))
+    count = print_rows(rows)
     faults += unseen_sets(wanted, workspace.repository, workspace.corpus.folder)
     if faults:
         lines = [_("not searched: {error}").format(error=one) for one in faults]

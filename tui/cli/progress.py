@@ -11,7 +11,9 @@ import stat
 import sys
 import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from threading import Event, Thread
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -23,12 +25,16 @@ if TYPE_CHECKING:
 
     from annotations.exchange import ExportJob
 
+_Row = TypeVar("_Row")
+
 _STEPS = 100
 """How many sets pass before the line is drawn again."""
 _SOON = 1.0
 """Seconds after which progress is shown."""
 _TICK = 0.1
 """Seconds between two updates."""
+_SECOND = 1.0
+"""Seconds between two updates where nothing can be counted."""
 
 
 @contextmanager
@@ -68,6 +74,21 @@ class ProgressLine:
         if self._is_due():
             self._show(plural("printed {count} row", "printed {count} rows", count))
 
+    def worked(self, seconds: int) -> None:
+        """Show for how long the command has worked, where nothing else is known."""
+        if self._is_due():
+            words = plural(
+                "working for {count} second; Ctrl+C stops it",
+                "working for {count} seconds; Ctrl+C stops it",
+                seconds,
+            )
+            self._show(words)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether anything is shown at all."""
+        return self._is_seen
+
     def clear(self) -> None:
         """Take the line away, so that another can be written."""
         if self._line:
@@ -83,6 +104,37 @@ class ProgressLine:
         blank = " " * len(self._line)
         click.echo(f"\r{blank}\r{line}", err=True, nl=False)
         self._line = line
+
+
+@contextmanager
+def working() -> Iterator[None]:
+    """Show that the command works, where somebody can see it; nothing is printed meanwhile."""
+    line, over = ProgressLine(), Event()
+    if not line.is_seen:
+        yield
+        return
+    ticker = Thread(target=_tick, args=(line, over), daemon=True)
+    ticker.start()
+    try:
+        yield
+    finally:
+        over.set()
+        ticker.join()
+        line.clear()
+
+
+def _tick(line: ProgressLine, over: Event) -> None:
+    began = time.monotonic()
+    while not over.wait(_SECOND):
+        line.worked(round(time.monotonic() - began))
+
+
+def awaited(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """The same rows; until the first comes, the terminal shows that they are looked for."""
+    rest = iter(rows)
+    with working():
+        first = list(islice(rest, 1))
+    yield from chain(first, rest)
 
 
 def print_rows(rows: Iterable[str]) -> int:

@@ -12,6 +12,7 @@ from annotations.messages import Message, _, plural
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
+from tui.cli.progress import ProgressLine, working
 from tui.cli.several import SeveralCommand
 from tui.cli.worded import option
 from tui.output import AUTO, visible
@@ -123,7 +124,8 @@ def _print_agreement(
 
     source = workspace.set_source(names, SetsInState(state))
     labels = [label.name for label in workspace.tagset.labels]
-    found = survey(source.compared(), names, labels)
+    with working():
+        found = survey(source.compared(), names, labels)
     if form == "json":
         click.echo(json_line(found.report()))
     elif form == "csv":
@@ -142,7 +144,8 @@ def _print_people(workspace: Workspace, names: Sequence[str], *, as_json: bool) 
     from tui.printed.output import output_here  # noqa: PLC0415 - start time
     from tui.printed.people import people_record, printed_people  # noqa: PLC0415 - start time
 
-    report = people_report(workspace.repository, names)
+    with working():
+        report = people_report(workspace.repository, names)
     if as_json:
         click.echo(json_line(people_record(report)))
         return
@@ -261,13 +264,17 @@ def adjudicate(
     source = workspace.set_source(wanted, SetsInState(state))
     ruling = workspace.ruling(_rule_named(rule, wanted))
     totals: Counter[str] = Counter()
+    count, progress = len(workspace.corpus.article_names()), ProgressLine()
     for one in workspace.adjudicator.settle(source, ruling, replace=replace):
         found = one.adjudication
         totals["articles"] += 1
         totals["settled"] += len(found.annotation_set.annotations)
         totals["undecided"] += len(found.undecided)
         totals["left out"] += len(found.left_out)
+        progress.clear()
         tell(open_lines(one.article, found.left_out, tagset=workspace.tagset))
+        progress.checked(totals["articles"], count)
+    progress.clear()
     tell_left_out(source.left_out)
     tell(_summary(totals))
     if strict and (totals["undecided"] or totals["left out"] or source.left_out):

@@ -11,7 +11,7 @@ import pytest
 
 from tests.tui.pty_terminal import PtyTerminal
 from tui.cli import progress
-from tui.cli.progress import ProgressLine, print_rows
+from tui.cli.progress import ProgressLine, awaited, print_rows, working
 
 
 @pytest.fixture
@@ -53,6 +53,26 @@ def test_progress_says_nothing_at_first_and_in_a_file(capsys, monkeypatch):
     ProgressLine().checked(1, 20)
     monkeypatch.setattr(progress, "_SOON", 0.0)
     ProgressLine().checked(1, 20)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_command_that_prints_nothing_says_that_it_works(terminal, monkeypatch):
+    monkeypatch.setattr(progress, "_SECOND", 0.01)
+    with shown_at_once(terminal):
+        with working():
+            terminal.until(b"working for 0 seconds; Ctrl+C stops it")
+        rows = awaited(row for row in ("one", "two") if terminal.until(b"C") or row)
+        assert list(rows) == ["one", "two"]
+        with pytest.raises(KeyboardInterrupt), working():
+            raise KeyboardInterrupt
+    assert terminal.rest().endswith(b" \r")
+
+
+def test_nothing_is_said_where_nobody_sees_it(capsys, monkeypatch):
+    monkeypatch.setattr(progress, "_SECOND", 0.0)
+    with working():
+        assert list(awaited("ab")) == ["a", "b"]
+    assert list(awaited("")) == []
     assert capsys.readouterr() == ("", "")
 
 
