@@ -120,16 +120,19 @@ class _RunReader:
     def __init__(self, words: Sequence[ReadWord]) -> None:
         self._words = words
         self._features = NameFeatures(words)
+        self._is_word = [one.form[:1].isalnum() for one in words]
 
     def run(self, begin: int, end: int) -> CandidateRun:
         run = CandidateRun(begin, end, [], [], {}, {})
+        seen = begin
         for first in range(begin, end):
-            if not _is_word(self._words[first]):
+            if not self._is_word[first]:
                 continue
             last = self._last(first, end)
             for index, reading in enumerate(self._words[first].readings):
                 if reading.word_class != WordClass.FUNCTION_WORD:
-                    self._see_words(run, first, last)
+                    self._see_words(run, first, max(first, seen), last)
+                    seen = max(seen, last + 1)
                     self._add(run, first, index, last)
         return run
 
@@ -137,36 +140,32 @@ class _RunReader:
         """The last word that a candidate may end with that begins there."""
         last = first
         for at in range(first + 1, min(end, first + MOST_WORDS)):
-            word = self._words[at]
-            if word.word_class == WordClass.FUNCTION_WORD:
+            if self._words[at].word_class == WordClass.FUNCTION_WORD:
                 break
-            if _is_word(word):
+            if self._is_word[at]:
                 last = at
         return last
 
-    def _see_words(self, run: CandidateRun, first: int, last: int) -> None:
-        for at in range(first, last + 1):
-            if at > first and at not in run.further:
+    def _see_words(self, run: CandidateRun, first: int, begin: int, last: int) -> None:
+        """See the words of the longest candidate from there on, but for known ones."""
+        for at in range(begin, last + 1):
+            if at > first:
                 run.further[at] = self._features.further(at)
-            if at not in run.last and _is_word(self._words[at]):
+            if self._is_word[at]:
                 run.last[at] = self._features.last(at)
 
     def _add(self, run: CandidateRun, first: int, index: int, last: int) -> None:
         """Add the candidates that begin with this reading of the first word."""
-        reading, features = self._words[first].readings[index], self._features
+        words, is_word, features = self._words, self._is_word, self._features
+        reading = words[first].readings[index]
         beginning, start = len(run.first), reading.start
         run.first.append(features.first(first, reading))
-        pattern, before = features.pattern(reading), (features.before(first, reading),)
-        for at in range(first, last + 1):
-            if at > first:
-                pattern = features.longer(pattern, at)
-            if at in run.last:  # it is no sign
-                end, context = self._words[at].span.end, before if at > first else ()
+        alone: tuple[str, ...] = ()
+        before = (features.before(first, reading),)
+        for at, pattern in enumerate(features.patterns(first, reading, last), first):
+            if is_word[at]:
+                end, context = words[at].span.end, before if at > first else alone
                 whole = pattern.features
                 run.candidates.append(
                     Candidate(beginning, first, index, at, start, end, whole, context)
                 )
-
-
-def _is_word(word: ReadWord) -> bool:
-    return word.form[:1].isalnum()

@@ -9,6 +9,7 @@ stays outside of it. Some times have no value and are dates nevertheless: `وق�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -105,21 +106,15 @@ class _Plain:
         self._source = source
         form, origins = folded_with_map(source)
         form = _NOISE.sub(" ", form)
-        article = {match.end() - 1 for match in _ARTICLE_OF_L.finditer(form)}
-        characters: list[str] = []
-        self._origins: list[int] = []
-        before = ""
-        for at, one in enumerate(form):
-            if one == " " and before == " ":
-                continue
-            if at in article:
-                characters.append("ا")
-                self._origins.append(origins[at])
-            characters.append(one)
-            self._origins.append(origins[at])
-            before = one
-        self._origins.append(len(source))
+        pairs = enumerate(zip(form, f"|{form}", strict=False))
+        kept = [at for at, pair in pairs if pair != (" ", " ")]
+        characters = [form[at] for at in kept]
+        for match in reversed([*_ARTICLE_OF_L.finditer(form)]):
+            behind = bisect_left(kept, match.end() - 1)
+            characters.insert(behind, "ا")
+            kept.insert(behind, kept[behind])
         self.text = "".join(characters)
+        self._origins = [*(origins[at] for at in kept), len(source)]
 
     def span(self, start: int, end: int, offset: int) -> Span:
         """The place in the article of a part of the plain text."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.suggest.lexicon import has_article, without_article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from annotations.suggest.read_words import ReadWord, WordReading
 
@@ -25,8 +25,7 @@ _FORMS_KEPT, _PATTERNS_KEPT = 1 << 14, 1 << 12
 """Of which the features are kept, so that each is written once."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartFeatures:
+class PartFeatures(NamedTuple):
     """What is seen of a part of a candidate."""
 
     own: tuple[str, ...]
@@ -131,13 +130,21 @@ class NameFeatures:
         )
         return PartFeatures(own, around)
 
-    def pattern(self, reading: WordReading) -> NamePattern:
-        """Of a candidate that is one word."""
-        return _longer(None, reading.word_class, _article_of(reading.form))
+    def patterns(
+        self, first: int, reading: WordReading, last: int
+    ) -> Iterator[NamePattern]:
+        """Of the candidates that begin with the word, by the word that they end with.
 
-    def longer(self, pattern: NamePattern, last: int) -> NamePattern:
-        """Of a candidate that goes on with the word."""
-        return _longer(pattern, self._classes[last + 2], self._articles[last + 2])
+        Args:
+            first: Index of the word.
+            reading: Of that word.
+            last: Index of the word that the longest candidate ends with.
+        """
+        pattern = _longer(None, reading.word_class, _article_of(reading.form))
+        yield pattern
+        for at in range(first + 3, last + 3):
+            pattern = _longer(pattern, self._classes[at], self._articles[at])
+            yield pattern
 
     def before(self, at: int, reading: WordReading) -> str:
         """Of a candidate of several words, and of the word before it."""

@@ -7,12 +7,11 @@ has one reading for each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.model import Span
-from annotations.suggest.lexicon import WordClass, has_article
+from annotations.suggest.lexicon import has_article
 from annotations.text import folded, prefix_ends, tokens
 
 if TYPE_CHECKING:
@@ -27,8 +26,7 @@ _BARRIERS = frozenset('"“”„«»‹›:.!?؟؛;…()[]{}|۔\n')
 _SIGN, _NUMBER, _LATIN, _UNKNOWN = "sign", "number", "latin", "-"
 
 
-@dataclass(frozen=True, slots=True)
-class WordReading:
+class WordReading(NamedTuple):
     """A word with a proclitic taken off, or without."""
 
     proclitic: str
@@ -39,8 +37,7 @@ class WordReading:
     word_class: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadWord:
+class ReadWord(NamedTuple):
     """A word or a sign."""
 
     span: Span
@@ -111,7 +108,8 @@ def _class_of(form: str, lexicon: Lexicon) -> str:
         return _NUMBER
     if form.isascii():
         return _LATIN
-    return lexicon.class_of(form) or _UNKNOWN
+    word_class = lexicon.class_of(form)
+    return word_class.value if word_class else _UNKNOWN
 
 
 def _put_names(readings: Sequence[list[WordReading]], lexicon: Lexicon) -> None:
@@ -123,10 +121,6 @@ def _put_names(readings: Sequence[list[WordReading]], lexicon: Lexicon) -> None:
             if known is None:
                 continue
             length, word_class = known
-            found[index] = _classed(one, word_class)
+            found[index] = one._replace(word_class=word_class.value)
             for later in readings[at + 1 : at + length]:
-                later[0] = _classed(later[0], word_class)
-
-
-def _classed(one: WordReading, word_class: WordClass) -> WordReading:
-    return WordReading(one.proclitic, one.start, one.form, word_class)
+                later[0] = later[0]._replace(word_class=word_class.value)

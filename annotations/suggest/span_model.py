@@ -89,6 +89,8 @@ class SpanModel:
         self._weights = [0.0, *known.values()]
         self._squares = [1.0] * len(self._weights)
         self._sums = _Sums(self._sum)
+        self._by_feature: Mapping[str, float] | None = None
+        """The weights, as long as nothing is learnt after the model was copied."""
 
     @classmethod
     def of(cls, state: Mapping[str, Sequence[float]]) -> SpanModel:
@@ -103,11 +105,18 @@ class SpanModel:
         return dict(zip(self._ids, values, strict=True))
 
     def copy(self) -> SpanModel:
-        """A model that learns on by itself."""
+        """A model that learns on by itself.
+
+        Until then it looks weights up by their features, as all copies do: that is faster,
+        but it would take too long to gather them after each step.
+        """
+        if self._by_feature is None:
+            self._by_feature = self.weights
         other = SpanModel()
         other._ids = _Numbers(self._ids)
         other._weights = list(self._weights)
         other._squares = list(self._squares)
+        other._by_feature = self._by_feature
         return other
 
     @property
@@ -152,6 +161,8 @@ class SpanModel:
 
     def _sum(self, features: tuple[str, ...]) -> float:
         """Of the weights; a feature that was never learnt has none."""
+        if self._by_feature is not None:
+            return sum(filter(None, map(self._by_feature.get, features)))
         numbers = map(self._ids.get, features, repeat(0))
         return sum(map(self._weights.__getitem__, numbers))
 
@@ -194,6 +205,7 @@ class SpanModel:
         self._move_all(last, of_last, rate)
         self._move_all(further, accumulate(steps[:-1]), rate)
         self._sums.clear()
+        self._by_feature = None
 
     def _thinned(self, part: _Part, random: Random | None) -> _Ids:
         if random is not None and random.random() < _DROPOUT:
