@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from annotations.model import Boilerplate, article_only
@@ -17,7 +18,7 @@ from annotations.suggest.read_article import ReadArticle
 from annotations.suggest.suggesting import ArticleSuggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from annotations.config import SuggestChoices
     from annotations.model import AnnotationSet, ArticleMetadata, Paragraph, Span
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _TaggedSpans = dict[str, list["Span"]]
 """The spans of each label."""
+
+
+def always() -> bool:
+    """Make all of them."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,15 @@ class OpenArticle:
             read=self.read,
         )
 
-    def suggestions(self, progress: ArticleProgress) -> list[SuggestedSpan]:
-        """All suggestions, in reading order; what is tagged already may be among them."""
+    def suggestions(
+        self, progress: ArticleProgress, is_wanted: Callable[[], bool] = always
+    ) -> list[SuggestedSpan]:
+        """All suggestions, in reading order; what is tagged already may be among them.
+
+        Args:
+            progress: How far the annotator has come.
+            is_wanted: Asked before each paragraph; once it is not, the rest is left out.
+        """
         made = self.begun(progress.annotation_set)
         tagged = progress.tagged
         inside = [_starting_in(one, tagged) for one in made.paragraphs]
@@ -104,7 +117,7 @@ class OpenArticle:
 
         found = (
             one
-            for index, spans in enumerate(inside)
+            for index, spans in takewhile(lambda _one: is_wanted(), enumerate(inside))
             for one in made.in_paragraph(index, spans, offers)
         )
         return self.wanted([*found, *self.predictions])

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from annotations.suggest.read_words import ReadWord
     from annotations.suggest.tagged_text import TaggedText
 
-_FEWEST_TAGS = 20
+FEWEST_TAGS = 20
 """Of a label, before a model is learnt for it."""
 _MOST_TOO_LONG = 0.1
 """Of the spans of a label that a model of names may be unable to learn."""
@@ -136,7 +136,7 @@ def _learnable(
             for span in one.spans.get(label.name, ())
         ]
         too_long = sum(length > LONGEST_NAME for length in lengths)
-        if len(lengths) >= _FEWEST_TAGS and too_long <= _MOST_TOO_LONG * len(lengths):
+        if len(lengths) >= FEWEST_TAGS and too_long <= _MOST_TOO_LONG * len(lengths):
             yield label.name
 
 

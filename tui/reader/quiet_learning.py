@@ -51,18 +51,23 @@ class QuietLearning:
         return self._stopped.is_set()
 
     async def run(
-        self, learn: Callable[[Callable[[], None]], _Learnt]
+        self,
+        learn: Callable[[Callable[[], None]], _Learnt],
+        begun: Callable[[], None] = lambda: None,
     ) -> _Learnt | None:
         """Learn; the result, or None if that was stopped or the corpus cannot be read.
 
         Args:
             learn: Given what it is to call between its steps. Runs in a thread.
+            begun: Called when keys have been quiet for long enough, before it begins.
         """
         self.stop()
         stopped = self._stopped = threading.Event()
         try:
             while (left := self._seconds_left()) > 0:  # noqa: ASYNC110 - keys move it
                 await asyncio.sleep(left)
+            if not stopped.is_set():
+                begun()
             return await asyncio.to_thread(self._learn, learn, stopped)
         finally:
             stopped.set()

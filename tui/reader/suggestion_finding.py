@@ -10,7 +10,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
-from annotations.messages import _
 from tui.reader.pausing import WorkInPauses
 from tui.reader.quiet_learning import QuietLearning
 
@@ -34,7 +33,8 @@ class SuggestionFinding:
         reading: Reading,
         suggestions: SuggestionList,
         *,
-        begun: Callable[[bool], None],
+        begun: Callable[[], None],
+        learning: Callable[[], None],
         learnt: Callable[[Sequence[SuggestedSpan]], None],
     ) -> None:
         """Look for nothing yet.
@@ -42,14 +42,19 @@ class SuggestionFinding:
         Args:
             reading: The open article.
             suggestions: Takes what is found.
-            begun: Called once there are suggestions, with whether names are to follow.
+            begun: Called once there are suggestions.
+            learning: Called when names that are to follow begin to be learnt.
             learnt: Called once there are those of what was learnt, with those that were
                 open before.
         """
         self._reading, self._list = reading, suggestions
-        self._begun, self._learnt = begun, learnt
+        self._begun, self._learning, self._learnt = begun, learning, learnt
         self.is_on = False
         """Whether suggestions are wanted."""
+        self.is_looking = False
+        """Whether there are none yet."""
+        self.names_follow = False
+        """Whether no names are known before the corpus has been learnt."""
         self.learning = QuietLearning(lambda: reading.last_key)
         self._remaking = WorkInPauses(
             reading.screen, self._make, seconds=_PAUSE_SECONDS, group="suggest again"
@@ -67,12 +72,13 @@ class SuggestionFinding:
         if reason:
             self._reading.say(reason, trouble=True)
             return
-        self._reading.screen.advise(_("looking for suggestions …"))
+        self.is_looking, self.names_follow = True, False
+        self._reading.bars.advise()
         self._reading.screen.work(self._find, group="suggest")
 
     def stop(self) -> None:
         """Look for none from now on."""
-        self.is_on = False
+        self.is_on = self.is_looking = self.names_follow = False
         self.learning.stop()
         self._list.hide()
 
@@ -86,6 +92,7 @@ class SuggestionFinding:
         try:
             begun = await asyncio.to_thread(self._list.begin)
         except AnnotationError as error:
+            self.is_looking = False
             self._reading.say(str(error), trouble=True)
             return
         if not self._still_wants(session):
@@ -95,7 +102,9 @@ class SuggestionFinding:
         await self._make()
         if not self._still_wants(session):
             return
-        self._begun(not (begun.is_current or begun.opened.learnt.names))
+        self.is_looking = False
+        self.names_follow = not (begun.is_current or begun.opened.learnt.names)
+        self._begun()
         if trouble:
             self._reading.say(trouble, trouble=True)
         if not begun.is_current:
@@ -103,8 +112,12 @@ class SuggestionFinding:
 
     async def _learn(self, session: AnnotationSession) -> None:
         """Learn from the corpus while no key is pressed, and suggest from that."""
-        learnt = await self.learning.run(self._list.learn)
-        if learnt is None or not self._still_wants(session):
+        begun = self._learning if self.names_follow else lambda: None
+        learnt = await self.learning.run(self._list.learn, begun)
+        if not self._still_wants(session):
+            return
+        if learnt is None:
+            self.names_follow = False
             return
         self._list.take(learnt)
         await asyncio.to_thread(self._list.record)
@@ -112,13 +125,14 @@ class SuggestionFinding:
         await self._make()
         if self._still_wants(session):
             self._learnt(before)
+            self.names_follow = False
 
     async def _make(self) -> None:
         """Make the suggestions for the set as it is now, and draw them."""
         session, request = self._reading.session, self._list.request()
         if request is None:
             return
-        found = await asyncio.to_thread(request)
+        found = await asyncio.to_thread(request, lambda: self._still_wants(session))
         if self._still_wants(session):
             self._list.show(found)
 

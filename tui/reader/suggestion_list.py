@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from annotations.messages import _
 from annotations.model import Span, timestamp
@@ -18,7 +18,7 @@ from tui.reader.refusal_saving import RefusalSaving
 from tui.reader.suggestion_marks import LAYER, calm_tagset, shown_set
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from annotations.model import Paragraph
     from annotations.suggest import SuggestedSpan
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from annotations.suggest.open_article import OpenArticle
     from annotations.suggest.suggesting import Learnt
     from tui.reader.reading import Reading
+
+    SuggestionsRequest: TypeAlias = Callable[[Callable[[], bool]], list[SuggestedSpan]]
+    """Makes them as long as what it is given says that they are wanted."""
 
 
 class BegunSuggestions(NamedTuple):
@@ -62,6 +65,11 @@ class SuggestionList:
         self.refusals.open(None)
         self._found, self._drawn, self._passed = [], [], set()
         self._shown_at, self._paragraphs = {}, []
+
+    @property
+    def knows_names(self) -> bool:
+        """Whether the tags of the corpus have taught any names."""
+        return self._opened is not None and bool(self._opened.learnt.names)
 
     @property
     def is_ready(self) -> bool:
@@ -129,7 +137,7 @@ class SuggestionList:
             }
         )
 
-    def request(self) -> Callable[[], list[SuggestedSpan]] | None:
+    def request(self) -> SuggestionsRequest | None:
         """What makes the suggestions for the set as it is now; it may run in a thread."""
         if self._opened is None:
             return None
@@ -188,12 +196,17 @@ class SuggestionList:
 
     def new_before(self, one: SuggestedSpan, known: Sequence[SuggestedSpan]) -> int:
         """How many open ones before it are not among the known ones."""
-        places = {(it.label, it.span) for it in known}
         at = one.reading_order
-        return sum(
-            it.reading_order < at and (it.label, it.span) not in places
-            for it in self.open_ones
-        )
+        return sum(it.reading_order < at for it in self._new(known))
+
+    def new_after(self, one: SuggestedSpan, known: Sequence[SuggestedSpan]) -> int:
+        """How many open ones after it are not among the known ones."""
+        at = one.reading_order
+        return sum(it.reading_order > at for it in self._new(known))
+
+    def _new(self, known: Sequence[SuggestedSpan]) -> Iterator[SuggestedSpan]:
+        places = {(it.label, it.span) for it in known}
+        return (it for it in self.open_ones if (it.label, it.span) not in places)
 
     def draw(self) -> None:
         """Draw the open ones, where they are others than those that are drawn."""

@@ -108,3 +108,11 @@ def test_a_refusal_finishes_a_paragraph(opened):
     )
     chances = {it.span: it.score for it in opened.suggestions(progress)}
     assert chances.get(refused.span, 0.0) < refused.score
+
+
+def test_what_is_not_wanted_any_more_is_not_looked_for(opened):
+    places = split_paragraphs(opened.text)
+    answers = iter([True, True, True, False])
+    found = opened.suggestions(ArticleProgress(), lambda: next(answers))
+    assert found
+    assert max(one.span.end for one in found) <= places[2].end

@@ -8,36 +8,20 @@ import pytest
 
 from annotations.model import ArticleState
 from annotations.workspace import Workspace
-from tests.commands import ROOT, hashiya
 from tests.desk import desk_on
-from tests.tui.reader.suggested import NAME, TEXT, corpus_in
-from tui.preferences.memory import Memory
-from tui.preferences.own_settings import OwnSettings
+from tests.tui.reader.learning import AN_HOUR, QUIET, corpus_with_gold, remembering
+from tests.tui.reader.suggested import NAME, TEXT
 from tui.reader.features.suggesting import Suggesting
 
 
 @pytest.fixture
 def tagged_corpus(tmp_path):
-    """The corpus with the gold annotations as one's own sets of the other articles."""
-    corpus = corpus_in(tmp_path)
-    gold = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
-    done = hashiya("import", gold, corpus)
-    assert done.returncode == 0, done.stderr
-    return corpus
-
-
-QUIET, AN_HOUR = "tui.reader.quiet_learning.QUIET_SECONDS", 3600.0
-"""How long no key may be pressed before names are learnt."""
+    return corpus_with_gold(tmp_path)
 
 
 def names_in(desk):
     found = desk.feature(Suggesting).list.open_ones
     return [one.span.text_of(TEXT) for one in found if one.label == "actor"]
-
-
-def remembering(tmp_path):
-    memory = Memory(tmp_path / "state", cache=tmp_path / "cache")
-    return OwnSettings(memory=memory)
 
 
 async def test_names_are_learnt_once_keys_are_quiet(

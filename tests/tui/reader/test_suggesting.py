@@ -20,6 +20,7 @@ from tests.tui.reader.suggested import NAME, TEXT, at_first, corpus_in
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings
 from tui.reader.features.suggesting import Suggesting
+from tui.reader.suggestion_finding import SuggestionFinding
 
 
 @pytest.fixture
@@ -332,8 +333,9 @@ async def test_those_behind_the_caret_are_gone_to_again(corpus):
 
 
 @pytest.mark.parametrize("key", ["enter", "x", "n"])
-async def test_the_next_may_start_at_the_same_place(corpus, key):
+async def test_the_next_may_start_at_the_same_place(corpus, key, monkeypatch):
     """A claim often begins with who acts in it: neither hides the other."""
+    monkeypatch.setattr(SuggestionFinding, "make_soon", lambda _self: None)
     async with desk_on(corpus, article=NAME) as desk:
         await at_first(desk)
         suggested = desk.feature(Suggesting).list

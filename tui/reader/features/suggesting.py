@@ -40,11 +40,15 @@ class Suggesting(Feature):
         self.list = SuggestionList(reading)
         self._decided: list[tuple[SuggestedSpan, bool]] = []
         """What was decided on one after the other, and whether it was accepted."""
-        self._goes_on = False
-        """Whether the next one is to be gone to as soon as there are any."""
+        self._wanted_at = 0.0
+        """When the key was pressed that wants to go to the next one; 0 if none does."""
         self.mode: SuggestionMode | None = None
         self.finding = SuggestionFinding(
-            reading, self.list, begun=self._begin, learnt=self._tell_learnt
+            reading,
+            self.list,
+            begun=self._begin,
+            learning=self._tell_learning,
+            learnt=self._tell_learnt,
         )
 
     @classmethod
@@ -63,6 +67,14 @@ class Suggesting(Feature):
         if command_id not in (NEXT, _TOGGLE):
             return ""
         return self.finding.reason_for_none
+
+    @property
+    def words_here(self) -> str:
+        """That suggestions are looked for, as long as there are none yet."""
+        if not self.finding.is_looking:
+            return ""
+        message = _("looking for suggestions … · read on meanwhile · {key} ends it")
+        return message.format(key=self.reading.screen.key_of(_TOGGLE))
 
     # Hooks
 
@@ -123,13 +135,18 @@ class Suggesting(Feature):
         self.finding.stop()
         self.reading.say(_("suggestions are hidden"))
 
-    def _begin(self, names_follow: bool) -> None:
-        """Go to the first one if that is wanted, or say how many there are."""
-        if self._goes_on:
-            self._goes_on = False
+    def _begin(self) -> None:
+        """Go to the first one if the last key has asked for it, or say how many there are."""
+        if self._wanted_at == self.reading.last_key:
             self.go_to_next()
         else:
-            self._say_found(follow=names_follow)
+            self._say_found(follow=self.finding.names_follow)
+
+    def _tell_learning(self) -> None:
+        """Say that names are learnt, and that nothing has to wait for it."""
+        key = self.reading.screen.key_of(_TOGGLE)
+        message = _("learning names … · go on meanwhile: keys pause it · {key} ends it")
+        self.reading.say(message.format(key=key))
 
     def _tell_learnt(self, before: Sequence[SuggestedSpan]) -> None:
         """Say how many there are now; at one, how many the person has passed.
@@ -137,11 +154,17 @@ class Suggesting(Feature):
         Args:
             before: Those that were open before.
         """
-        if self.mode is None:
+        if self.finding.names_follow and not self.list.knows_names:
+            self.reading.say(_words_of_no_names())
+        elif self.mode is None:
             self._say_found()
         elif passed := self.list.new_before(self.mode.held.suggested, before):
             key = self.reading.screen.key_of("annotation.previous")
             self.reading.say(_words_of_passed(passed, key))
+        elif new := self.list.new_after(self.mode.held.suggested, before):
+            self.reading.say(_words_of_new(new))
+        else:
+            self.reading.bars.advise()
 
     def _say_found(self, *, follow: bool = False) -> None:
         key = self.reading.screen.key_of(NEXT)
@@ -155,7 +178,8 @@ class Suggesting(Feature):
             return
         if not self.finding.is_on:
             self.finding.start()
-            self._goes_on = self.finding.is_on
+        if not self.finding.is_on or self.finding.is_looking:
+            self._wanted_at = self.reading.last_key
             return
         start = self.reading.page.caret.extent.start
         found = self.list.next_from(start) or self.list.next_from(0)
@@ -175,7 +199,11 @@ class Suggesting(Feature):
     def _end(self, step: int) -> None:
         self.leave()
         key = self.reading.screen.key_of(NEXT)
-        self.reading.say(_words_of_end(len(self.list.open_ones), key, step))
+        count, follow = len(self.list.open_ones), self.finding.names_follow
+        if follow and not count:
+            self._say_found(follow=True)
+        else:
+            self.reading.say(_words_of_end(count, key, step))
 
     def _enter(self, one: SuggestedSpan, *, is_first: bool = False) -> None:
         self.leave()
@@ -185,7 +213,10 @@ class Suggesting(Feature):
 
     def words_of(self, one: SuggestedSpan) -> str:
         """What is suggested, by what, and how sure it is."""
-        return self.list.words_of(one)
+        words = self.list.words_of(one)
+        if not self.finding.names_follow:
+            return words
+        return " · ".join([words, _("names follow")])
 
     def leave(self) -> None:
         """Go through them no further."""
@@ -248,6 +279,23 @@ def _found(count: int, key: str, *, follow: bool) -> str:
     if not follow:
         return words
     return " · ".join([words, _("names follow after 5 seconds without a key")])
+
+
+def _words_of_no_names() -> str:
+    """That the tags are too few."""
+    from annotations.suggest.suggesting import FEWEST_TAGS  # noqa: PLC0415 - start time
+
+    message = _("no names yet: a label needs {count} tags in other articles first")
+    return message.format(count=FEWEST_TAGS)
+
+
+def _words_of_new(count: int) -> str:
+    """That names have been learnt, all of them after this one."""
+    return plural(
+        "names were learnt: {count} more suggestion after this one",
+        "names were learnt: {count} more suggestions after this one",
+        count,
+    )
 
 
 def _words_of_passed(count: int, key: str) -> str:
