@@ -93,10 +93,12 @@ async def test_screen_is_mirrored(state, corpora, tmp_path):
     """Each row begins as far from the right as it begins from the left in English."""
     (tmp_path / "english").mkdir()
     async with desk_at(state, corpora, tmp_path / "english") as desk:
+        await desk.rest()  # a preview comes a moment later
         english = drawn_rows(desk)
     write_catalogue(tmp_path / "locales", leftward)
     with spoken(tmp_path / "locales"):
         async with desk_at(state, corpora, tmp_path) as desk:
+            await desk.rest()
             mirrored = drawn_rows(desk)
     assert [type(one) for one, _rows in english] == [type(one) for one, _ in mirrored]
     for (widget, left), (_, right) in zip(english, mirrored, strict=True):

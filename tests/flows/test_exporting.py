@@ -20,7 +20,7 @@ from annotations.exchange import (
 from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds, hashiya
-from tests.desk import desk_on
+from tests.desk import desk_on, drawn
 from tests.documented import make_scratch_folder
 from tests.pseudo_language import english_in, pseudo, spoken, write_catalogue
 from tests.settling import PATIENCE
@@ -74,6 +74,24 @@ async def test_preview_shows_what_will_be_written(tmp_path, monkeypatch):
         assert "writes 15 sets with" in text_of(desk)
         assert '"schema": 1, "article": "000_93a02fd9d045658e.txt"' in text_of(desk)
         assert not list(tmp_path.glob("seeds-*"))
+
+
+async def test_arabic_name_of_a_file_turns_nothing_around(tmp_path, monkeypatch):
+    """It is set by itself where the program speaks, which begins at the left."""
+    copy_of_seeds(tmp_path).rename(tmp_path / "بتث")
+    monkeypatch.chdir(tmp_path)
+    async with desk_on(tmp_path / "بتث") as desk:
+        await desk.press("x")
+        await finish(desk)
+        [heading] = [
+            row for row in desk.rows if row.strip() == drawn("بتث-jsonl.jsonl")
+        ]
+        assert heading.startswith(" jsonl")
+        await desk.press("enter")
+        await finish(desk)
+        await desk.press("enter")
+        assert " exists (" in desk.rows[-1]
+        assert desk.rows[-1].startswith(drawn("بتث"))
 
 
 async def test_written_file_is_that_of_the_command(tmp_path, monkeypatch):
@@ -248,6 +266,8 @@ async def test_foreign_folder_is_never_replaced(tmp_path, monkeypatch):
 async def test_names_are_ticked_in_a_list(tmp_path, monkeypatch):
     async with exporting(tmp_path, monkeypatch) as desk:
         await choose(desk, "sets", "space")
+        assert desk.panel[0].startswith("─ sets to write ─")
+        assert desk.panel[1].startswith(" ▸ [x] huda ")
         await desk.press("n", "space", "enter")
         await finish(desk)
         assert value_of(desk, "sets") == "huda"

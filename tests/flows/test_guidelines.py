@@ -81,3 +81,30 @@ async def test_controls_in_guidelines_are_drawn(tmp_path):
         assert "\u241b]52" in text
         assert "[@click=app.quit]b[/]" in text
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & {*text}
+
+
+async def test_lines_of_code_begin_in_one_column(tmp_path):
+    async with desk_on(copy_of_seeds(tmp_path), size=(100, 60)) as desk:
+        await desk.press("f1")
+        values = ("2022-08-15", "2022-W33", "2023/2025")
+        found = [row for row in desk.rows if row.strip() in values]
+        assert len(found) == len(values)
+        assert len({len(row) - len(row.lstrip()) for row in found}) == 1
+
+
+async def test_title_says_how_much_is_above(tmp_path):
+    async with desk_on(copy_of_seeds(tmp_path), size=(80, 24)) as desk:
+        await desk.press("f1")
+        assert desk.rows[0].startswith("guidelines · 0% ")
+        await desk.press("pagedown")
+        assert 0 < int(desk.rows[0].split("·")[1].strip(" %")) < 100
+        await desk.press(*["pagedown"] * 9)
+        assert desk.rows[0].startswith("guidelines · 100% ")
+        await desk.resize(200, 60)
+        assert desk.rows[0].split() == ["guidelines"]  # all is in view
+        await desk.press("?")
+        assert desk.rows[0].split() == ["Keys:", "guidelines"]
+        await desk.resize(80, 16)
+        assert desk.rows[0].startswith("Keys: guidelines · 0% ")
+        await desk.press("pagedown", "/", *"zzz", "enter")
+        assert "%" not in desk.rows[0]

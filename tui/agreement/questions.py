@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _, plural
+from annotations.messages import _
 from annotations.text import context_of
 from tui.dialogs import ListQuestion
 from tui.widgets import Choice, TextPart, TextRole
@@ -33,15 +33,12 @@ def differences_question(
         taking: What Enter does, in words.
     """
     return ListQuestion(
-        title=plural(
-            "{count} difference, the costliest first",
-            "{count} differences, the costliest first",
-            len(found),
-        ),
+        title=_("differences, the costliest first"),
         choices=[_choice(one, tagset) for one in found],
         chosen=lambda taken: chosen(taken[0]),
         taking=taking,
         is_whole=True,
+        of_words=True,
     )
 
 

@@ -112,7 +112,7 @@ class AgreementScreen(AskingScreen):
         return (
             TitleBar(id="title"),
             TableView(),
-            DetailRow(id="held"),
+            DetailRow(id="held", speaks=True),
             RtlInput(id="entry"),
             StatusBar([(self.key_of(one), words) for one, words in rows], id="status"),
         )

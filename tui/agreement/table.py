@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotations.messages import _, reads_from_right
@@ -62,6 +62,8 @@ class TableCell:
     """What it is about, if it is a figure that can be held."""
     to_right: bool = True
     """Whether it ends where its cells end, as figures do."""
+    is_title: bool = False
+    """Whether it is the title of an article, which begins at the side of its own letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ class AgreementTable:
                 self._figure(Scope(self.pair, one, name), part) for one in labels
             ]
             count = self._count(Scope(self.pair, self.filter.label, name))
-            title = self._name(self.titles.get(name, name))
+            title = replace(self._name(self.titles.get(name, name)), is_title=True)
             self._lines.append(TableLine([title, *figures, count]))
 
     def _count(self, scope: Scope) -> TableCell:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from tui.agreement.table import Scope, TableLine, scopes_in
-from tui.widgets.ink import Piece
+from tui.layout import RTL
+from tui.widgets.ink import Piece, base_of
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -160,13 +161,15 @@ class TableView(RowWidget, can_focus=True):
     def _pieces(self, cell: TableCell, style: Style) -> list[Piece]:
         """The text and what fills its cells, apart: the filling is of no direction."""
         room = cell.cells - 1
-        text = cell.text
-        if self.pen.width_of(text) > room:
-            text = f"{text[: room - 1]}…"
-        filling = Piece(" " * max(0, cell.cells - self.pen.width_of(text)))
-        shown = Piece(text, style)
-        fills_first = cell.to_right and not self.is_mirrored
-        return [filling, shown] if fills_first else [shown, filling]
+        free = room - min(room, self.pen.width_of(cell.text))
+        blank, filling = Piece(" "), Piece(" " * free)
+        shown = Piece(cell.text, style, room)
+        if self.is_mirrored:
+            return [shown, filling, blank]
+        if cell.to_right:
+            return [blank, filling, shown]
+        begins_at_right = cell.is_title and base_of(cell.text) == RTL
+        return [filling, shown, blank] if begins_at_right else [shown, filling, blank]
 
     def _style(self, cell: TableCell, line: TableLine, held: TableCell | None) -> Style:
         if self._of_rows:

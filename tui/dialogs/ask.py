@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from tui.terminal import Multiplexer
+    from tui.widgets import QuotingTitle
 
 
 _AROUND_NOTE = 3
@@ -59,7 +60,7 @@ def _written(text: str) -> str | EditorError:
 class Question:
     """What to ask for, and what to do with the answer."""
 
-    title: str
+    title: str | QuotingTitle
     """What is asked for, in words for the panel's rule."""
     text: str
     """The initial text of the line."""

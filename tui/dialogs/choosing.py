@@ -1,6 +1,8 @@
 """The list that a person chooses from, in a panel over the screen that needs the choice.
 
-    question = ListQuestion(title=_("sources"), choices=choices, chosen=self._link_to)
+    question = ListQuestion(
+        title=_("sources"), choices=choices, chosen=self._link_to, of_words=True
+    )
     self.app.push_screen(ChoosingScreen(question))
 
 Without tick boxes, one value is passed on; with them, the values of all ticked rows; if the
@@ -54,16 +56,16 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     def parts(self) -> Sequence[Widget]:
         """The panel: field, rows, what there is to say of the row at the cursor; the keys."""
-        asked = self._asked
+        asked, shown = self._asked, self._choices
         rows = ChoiceList(
-            self._choices.choice_at,
-            len(self._choices.rows),
-            is_ticked=self._choices.is_ticked if asked.ticks else None,
+            shown.choice_at,
+            len(shown.rows),
+            is_ticked=shown.is_ticked if asked.ticks else None,
             of_words=asked.of_words,
         )
-        field = RtlInput(id="entry")
-        detail, effect = DetailRow(id="choice-detail"), DetailRow(id="choice-effect")
-        panel = Panel(field, rows, detail, effect, id="choosing")
+        detail = DetailRow(id="choice-detail")
+        effect = DetailRow(id="choice-effect", speaks=True)
+        panel = Panel(RtlInput(id="entry"), rows, detail, effect, id="choosing")
         return panel, StatusBar(self._keys(), id="status")
 
     def on_mount(self) -> None:
@@ -258,7 +260,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     def _show_those_with(self, wanted: str) -> None:
         if self._choices.narrow(wanted, self.keymap):
-            self._list.show(len(self._choices.rows))
+            self._list.show(len(self._choices.rows), otherwise=self._choices.otherwise)
         self._show_position()
 
     def _show_position(self) -> None:

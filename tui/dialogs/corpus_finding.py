@@ -122,6 +122,7 @@ class CorpusFinding:
             chosen=self._open,
             cursor=hits.index(self._chosen) if self._chosen in hits else 0,
             is_whole=True,
+            of_words=True,
         )
         self._screen.open_dialog(ChoosingScreen(question))
 

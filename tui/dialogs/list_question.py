@@ -42,6 +42,9 @@ class ListQuestion(Generic[_Value]):
     """In the order of the rows; any number."""
     chosen: Callable[[list[_Value]], None]
     """Called with the chosen value, or with all ticked ones, after the list has closed."""
+    of_words: bool
+    """Whether rows are words of the article, which begin at the right in every language,
+    rather than words of the program."""
     total: str = ""
     """How much there is of what the rows are, in words."""
     left: Callable[[], None] | None = None
@@ -61,9 +64,6 @@ class ListQuestion(Generic[_Value]):
     """What else to offer."""
     with_keys: bool = False
     """Whether choices have keys of their own."""
-    of_words: bool = True
-    """Whether rows are words of the article, which begin at the right in every language,
-    rather than words of the program."""
     aligned: bool = False
     """Whether the parts of the rows form columns; for lists that are short."""
     most_rows: int | None = None

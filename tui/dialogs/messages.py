@@ -14,6 +14,7 @@ from annotations.model.clock import utc_now
 from tui.dialogs.choosing import ChoosingScreen
 from tui.dialogs.list_question import ListQuestion
 from tui.widgets import Choice, TextPart, TextRole
+from tui.widgets.ink import base_of_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,5 +71,8 @@ def show_messages(screen: BaseScreen, log: MessageLog) -> None:
 
 def _choice(one: NotedMessage) -> Choice[NotedMessage]:
     time = one.time.astimezone().strftime("%H:%M:%S")
-    parts = [TextPart(time, TextRole.MUTED), TextPart(one.text)]
+    parts = [
+        TextPart(time, TextRole.MUTED),
+        TextPart(one.text, base=base_of_message(one.text)),
+    ]
     return Choice(parts, one, detail=one.text)

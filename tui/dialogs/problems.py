@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _, plural
+from annotations.messages import _
 from annotations.text import context_of
 from tui.dialogs.choosing import ChoosingScreen
 from tui.dialogs.commands import problems_commands
@@ -34,9 +34,7 @@ def problems_screen(
     """
     [done] = problems_commands()
     question = ListQuestion(
-        title=plural(
-            "{count} thing left to do", "{count} things left to do", len(found)
-        ),
+        title=_("left to do"),
         choices=[_choice(problem, text) for problem in found],
         of_words=False,
         chosen=lambda taken: chosen(taken[0]),

@@ -88,6 +88,11 @@ class ShownChoices(Generic[_Value]):
             taken = self.rows[cursor : cursor + 1]
         return [self._choice(at).value for at in taken]
 
+    @property
+    def otherwise(self) -> str:
+        """What to say where no choice is shown."""
+        return _("nothing here has “{wanted}”").format(wanted=self.wanted.strip())
+
     def row_with_key(self, key: str) -> int | None:
         """The row of the choice that has this key, as it is printed."""
         keys = [self._choice(at).key for at in self.rows]

@@ -1,7 +1,7 @@
 """Shows what an export will write and lose, as rows that scroll.
 
-Lines of a file run in the direction of their first strong letter, and are wrapped, so
-that Arabic in any format reads as it should.
+Lines of a file begin at the side of their first strong letter, and are wrapped, so that
+Arabic in any format reads as it should. What the program says begins where its language does.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from tui.layout import LTR, RTL, lay_out
-from tui.widgets import RowWidget
-from tui.widgets.ink import strip_of
+from tui.widgets import WindowedRows
+from tui.widgets.ink import base_of_message, strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +44,10 @@ class LineRole(StrEnum):
     TROUBLE = "preview--trouble"
 
 
+_OF_FILES = (LineRole.FILE, LineRole.CONTENT)
+"""What is shown as it stands, not said by the program."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
     """One line, however many rows it takes."""
@@ -52,7 +56,7 @@ class PreviewLine:
     role: LineRole = LineRole.CONTENT
 
 
-class PreviewView(RowWidget):
+class PreviewView(WindowedRows):
     """Draws lines, and is scrolled by its screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {str(one) for one in LineRole}
@@ -61,7 +65,11 @@ class PreviewView(RowWidget):
         super().__init__(id="preview")
         self._lines: Sequence[PreviewLine] = ()
         self._rows: list[tuple[PreviewLine, VisualRow]] = []
-        self._top = 0
+
+    @property
+    def row_count(self) -> int:
+        """The rows of all lines."""
+        return len(self._rows)
 
     def show(self, lines: Sequence[PreviewLine], *, from_top: bool = True) -> None:
         """Draw these lines from now on.
@@ -73,12 +81,6 @@ class PreviewView(RowWidget):
         self._lines = lines
         self._top = 0 if from_top else self._top
         self._set()
-
-    def scroll_rows(self, rows: int) -> None:
-        """Move the window down (or up, if negative)."""
-        lowest = max(0, len(self._rows) - self.size.height)
-        self._top = max(0, min(self._top + rows, lowest))
-        self.redraw()
 
     def scroll_pages(self, pages: int) -> None:
         """Move the window by its height, less a row that stays in view."""
@@ -111,9 +113,13 @@ class PreviewView(RowWidget):
         inked = [(one.text, one.cells, style) for one in row.clusters if one.cells]
         free = max(0, self.size.width - row.cells - _EDGE)
         edge, gap = (" " * _EDGE, _EDGE, style), (" " * free, free, style)
-        if row.base == RTL and not row.is_plain:
-            return strip_of([gap, *inked, edge])
-        return strip_of([edge, *inked, gap])
+        is_from_right = self._begins_at_right(line, row) and not row.is_plain
+        return strip_of([gap, *inked, edge] if is_from_right else [edge, *inked, gap])
+
+    def _begins_at_right(self, line: PreviewLine, row: VisualRow) -> bool:
+        if line.role is LineRole.CONTENT:
+            return row.base == RTL
+        return self.is_mirrored
 
     def _set(self) -> None:
         self._rows = list(self._laid_out())
@@ -125,6 +131,7 @@ class PreviewView(RowWidget):
             text = line.text.translate(_BLANKS)
             if len(text) > _LONGEST:
                 text = f"{text[:_LONGEST]}…"
-            layout = lay_out(text, width, fallback=LTR, drawing=self.pen.drawing)
+            base = None if line.role in _OF_FILES else base_of_message(text)
+            layout = lay_out(text, width, base, fallback=LTR, drawing=self.pen.drawing)
             for row in layout.rows:
                 yield line, row

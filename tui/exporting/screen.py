@@ -83,7 +83,7 @@ class ExportScreen(AskingScreen):
         return (
             TitleBar(id="title"),
             Form(self._form.fields()),
-            DetailRow(id="form-detail"),
+            DetailRow(id="form-detail", speaks=True),
             PreviewView(),
             Prompt(),
             StatusBar(self._keys(), id="status"),
@@ -222,15 +222,13 @@ class ExportScreen(AskingScreen):
 
     def _choose_names(self) -> None:
         """Open the list of annotators, those ticked whose sets are wanted."""
-        choices = [
-            Choice([TextPart(name)], name, ticked=self._form.wants(name))
-            for name in self._form.names()
-        ]
+        names, wants = self._form.names(), self._form.wants
         question = ListQuestion(
-            title=_("Whose sets to write"),
-            choices=choices,
+            title=_("sets to write"),
+            choices=[Choice([TextPart(it)], it, ticked=wants(it)) for it in names],
             chosen=self._take_names,
             ticks=True,
+            of_words=False,
         )
         self.open_dialog(ChoosingScreen(question))
 

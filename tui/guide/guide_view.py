@@ -9,8 +9,8 @@ from textual.strip import Strip
 
 from tui.guide.markdown import Emphasis
 from tui.layout import RTL, lay_out
-from tui.widgets.ink import strip_of
-from tui.widgets.row_widget import RowWidget
+from tui.widgets.ink import base_of, strip_of
+from tui.widgets.scrolling import WindowedRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ class _Line(NamedTuple):
     row: VisualRow | None = None
 
 
-class GuideView(RowWidget, can_focus=True):
+class GuideView(WindowedRows, can_focus=True):
     """Draws blocks of text, a free row between them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -51,13 +51,11 @@ class GuideView(RowWidget, can_focus=True):
         self._blocks = blocks
         self._first: int | None = first
         self._lines: list[_Line] = []
-        self._top = 0
 
-    def scroll_rows(self, rows: int) -> None:
-        """Move the window down (or up, if negative)."""
-        lowest = max(0, len(self._lines) - self.size.height)
-        self._top = max(0, min(self._top + rows, lowest))
-        super().redraw_all()
+    @property
+    def row_count(self) -> int:
+        """The rows of all blocks, and the free ones between them."""
+        return len(self._lines)
 
     def show_block(self, number: int) -> None:
         """Move the window so that the block stands in its first row, if it can."""
@@ -72,6 +70,7 @@ class GuideView(RowWidget, can_focus=True):
     def redraw_all(self) -> None:
         """Set the text again, as texts are to be drawn now."""
         self._set()
+        super().redraw_all()
 
     def _set(self) -> None:
         """Set the blocks; the one at the top stays there."""
@@ -94,7 +93,10 @@ class GuideView(RowWidget, can_focus=True):
             if number and not block.close:
                 yield _Line()
             width = max(_NARROWEST, self._measure - block.indent)
-            layout = lay_out(block.text, width, fallback=RTL, drawing=self.pen.drawing)
+            base = base_of(block.code) if block.code else None
+            layout = lay_out(
+                block.text, width, base, fallback=RTL, drawing=self.pen.drawing
+            )
             for row in layout.rows:
                 yield _Line(block, row)
 

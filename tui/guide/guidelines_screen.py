@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines
 from annotations.messages import _
@@ -12,7 +14,7 @@ from tui.guide.commands import guide_commands
 from tui.guide.guide_view import GuideView
 from tui.guide.help_screen import show_help
 from tui.guide.markdown import Block, Emphasis, blocks_of
-from tui.widgets import StatusBar, TitleBar
+from tui.widgets import StatusBar, TitleBar, WindowedRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +73,14 @@ class GuideScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Say what this is."""
-        self.query_one(TitleBar).show(_("Guidelines"), "")
+        self._show_title()
+
+    @on(WindowedRows.Scrolled)
+    def _on_scrolled(self, event: WindowedRows.Scrolled) -> None:
+        self._show_title(event.share)
+
+    def _show_title(self, share: str = "") -> None:
+        self.query_one(TitleBar).show("", self.own_name, rest=share)
 
     def action_scroll(self, rows: int) -> None:
         """Move the text by rows."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from annotations.messages import _
 from annotations.text import folded
 from tui.bindings import shown_keys, with_twins
 from tui.dialogs.ask import AskingScreen, Question
 from tui.guide.commands import help_commands
 from tui.guide.key_list import KeyList
-from tui.widgets import DetailRow, Prompt, StatusBar, TitleBar
+from tui.widgets import DetailRow, Prompt, StatusBar, TitleBar, WindowedRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +44,8 @@ class HelpScreen(AskingScreen):
         self._all = [one for one in commands if one.group]
         self._of_what = of_what
         self._wanted = ""
+        self._share = ""
+        """How much of the keys is above those in view."""
 
     def parts(self) -> Sequence[Widget]:
         """A title, the list, how to find and to leave."""
@@ -51,7 +55,7 @@ class HelpScreen(AskingScreen):
         ]
         return (
             TitleBar(id="title"),
-            DetailRow(id="help-twins"),
+            DetailRow(id="help-twins", speaks=True),
             KeyList(self._all),
             Prompt(),
             StatusBar(keys, id="status"),
@@ -129,7 +133,12 @@ class HelpScreen(AskingScreen):
 
     def _show_title(self) -> None:
         title = _("Keys: {screen}").format(screen=self._of_what)
-        self.query_one(TitleBar).show(self._wanted, title)
+        self.query_one(TitleBar).show(self._wanted, title, rest=self._share)
+
+    @on(WindowedRows.Scrolled)
+    def _on_scrolled(self, event: WindowedRows.Scrolled) -> None:
+        self._share = event.share
+        self._show_title()
 
     @property
     def _twins(self) -> DetailRow:

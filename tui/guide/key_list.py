@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
+from annotations.messages import _
 from tui.bindings import printed_keys
-from tui.widgets.ink import Piece, strip_of
-from tui.widgets.row_widget import RowWidget
+from tui.widgets.ink import Piece, message_piece, strip_of
+from tui.widgets.scrolling import WindowedRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,8 @@ class _Row:
     keys: str = ""
     text: str = ""
     is_heading: bool = False
+    is_named: bool = False
+    """Whether the command has no keys, and is found by its name."""
     above: int = 0
     """How many rows of the same entry are above it."""
     below: int = 0
@@ -47,7 +50,7 @@ class _Row:
         return has_no_room or self.above <= y < height - self.below
 
 
-class KeyList(RowWidget, can_focus=True):
+class KeyList(WindowedRows, can_focus=True):
     """Draws a window on the table of keys."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--group", "keys--key", "keys--text"}
@@ -58,20 +61,17 @@ class KeyList(RowWidget, can_focus=True):
         self._columns: list[list[_Row]] = []
         self._key_cells = 0
         """The cells of the keys in each column."""
-        self._top = 0
 
     def show(self, commands: Sequence[Command]) -> None:
         """List these from now on, from the first."""
         self._commands, self._top = commands, 0
         self._set_columns()
-        self.redraw_all()
+        self.scroll_rows(0)
 
-    def scroll_rows(self, rows: int) -> None:
-        """Move the window down (or up, if negative)."""
-        longest = max(map(len, self._columns), default=0)
-        lowest = max(0, longest - self.size.height)
-        self._top = max(0, min(self._top + rows, lowest))
-        self.redraw_all()
+    @property
+    def row_count(self) -> int:
+        """The rows of the longest column."""
+        return max(map(len, self._columns), default=0)
 
     def scroll_pages(self, pages: int) -> None:
         """Move the window so far that it begins with what was not whole at its end."""
@@ -109,14 +109,13 @@ class KeyList(RowWidget, can_focus=True):
         margin = Piece(" " * _MARGIN)
         right = self.is_mirrored
         if row.is_heading:
-            heading = Piece(row.text, self.ink("keys--group"))
+            heading = message_piece(row.text, self.ink("keys--group"))
             return self.pen.placed([margin, heading], self._width, right=right)
         free = self._key_cells - self.pen.width_of(row.keys)
-        keys = [
-            Piece(one, self.ink("keys--key")) for one in _apart(row.keys.split(" "))
-        ]
+        style = self.ink("keys--text" if row.is_named else "keys--key")
+        keys = [Piece(one, style) for one in _apart(row.keys.split(" "))]
         gap = Piece(" " * (max(0, free) + _GAP))
-        words = Piece(row.text, self.ink("keys--text"))
+        words = message_piece(row.text, self.ink("keys--text"))
         return self.pen.placed([margin, *keys, gap, words], self._width, right=right)
 
     def _set_columns(self) -> None:
@@ -164,13 +163,18 @@ class KeyList(RowWidget, can_focus=True):
 
     def _rows_of(self, command: Command, room: int) -> Iterator[_Row]:
         """A command, its description broken between words where it is long."""
-        keys, text = " ".join(printed_keys(command)), str(command.description)
+        keys = " ".join(printed_keys(command)) or _("by name")
+        text = str(command.description)
         if self.pen.width_of(keys) > self._key_cells:
             yield _Row(keys)
             keys = ""
         starts = self.pen.broken(text, room)
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-            yield _Row(keys if start == starts[0] else "", text[start:end].strip())
+            yield _Row(
+                keys if start == starts[0] else "",
+                text[start:end].strip(),
+                is_named=not command.keys,
+            )
 
 
 def _apart(keys: Sequence[str]) -> Iterator[str]:

@@ -43,6 +43,8 @@ class Block:
     """What stands before its first row, in the indent."""
     close: bool = False
     """Whether it follows the block before it without a free row."""
+    code: str = ""
+    """The code that it is a line of, if any: all of its lines begin at the same side."""
 
 
 def blocks_of(markdown: str) -> list[Block]:
@@ -112,7 +114,7 @@ class _Reading:
             block = self._block(line, [(0, len(line), Emphasis.CODE)])
             indent = block.indent + _STEP
             close = block.close if number == 0 else True
-            yield Block(line, block.emphases, indent, block.bullet, close)
+            yield Block(line, block.emphases, indent, block.bullet, close, content)
 
     def _block(self, text: str, emphases: Sequence[tuple[int, int, Emphasis]]) -> Block:
         bullet, self.bullet = self.bullet, ""

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.library.columns import GAP, OWN_COLUMNS, TITLE, Column, fitting
-from tui.widgets.ink import Piece, strip_of
+from tui.widgets.ink import Piece, message_piece, strip_of
 from tui.widgets.list_window import first_in_view
 from tui.widgets.panel_room import PanelRoom
 from tui.widgets.row_widget import RowWidget
@@ -198,7 +198,7 @@ class ArticleList(RowWidget, can_focus=True):
 
     def _empty_row(self, at: int) -> Strip:
         text = self.empty[at] if 0 <= at < len(self.empty) else ""
-        words = [Piece(" " * _SIGN), Piece(text, self.ink("list--title"))]
+        words = [Piece(" " * _SIGN), message_piece(text, self.ink("list--title"))]
         return self.pen.line(words, self.size.width, right=self.is_mirrored)
 
     def _row(

@@ -80,6 +80,11 @@ class LibraryEntries:
             return _("metadata hidden")
         return _("metadata: {field}").format(field=self.field)
 
+    def turn_names(self) -> str:
+        """Give the names of files a column, or take it away; what was done, in words."""
+        self.has_names = not self.has_names
+        return _("file names shown") if self.has_names else _("file names hidden")
+
     def lateness(self, name: str) -> int | None:
         """Ascends from the latest date of an article to the earliest; None without one."""
         day = self._workspace.metadata_of(name).day

@@ -27,7 +27,7 @@ class FirstSteps(PassingPanel):
 
     def __init__(self) -> None:
         """Prepare the panel; it is closed."""
-        self._rows = [DetailRow() for _sentence in range(_MOST_SENTENCES)]
+        self._rows = [DetailRow(speaks=True) for _sentence in range(_MOST_SENTENCES)]
         self._sentences: Sequence[str] = ()
         super().__init__(*self._rows, id="first-steps")
 

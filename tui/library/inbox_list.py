@@ -99,6 +99,7 @@ class InboxList:
                 ),
                 whole_details=True,
                 is_whole=True,
+                of_words=True,
             )
         )
         self.screen.app.push_screen(self._shown)

@@ -58,6 +58,8 @@ def preview_of(workspace: Workspace, name: str) -> Preview:
         stored = workspace.repository.load(SetKey(name, workspace.annotator))
     except AnnotationError as error:
         return Preview(str(error))
+    if not text.strip():
+        text = _("this article has no text")
     if stored is None:
         return Preview(text, [_("no annotations")])
     annotations = article_only(stored.annotation_set).annotations.values()
@@ -105,7 +107,7 @@ class ArticlePreview(Vertical):
 
     def show(self, preview: Preview) -> None:
         """Show this article from now on."""
-        self._title.show(_("preview"), *preview.counts)
+        self._title.show(_("preview") if preview.text else "", *preview.counts)
         self._text.show(preview.text)
 
     def _ask_for(self, name: str) -> None:

@@ -102,12 +102,12 @@ class ReviewScreens:
         """Say how many decisions wait, if any does."""
         if waiting:
             news = plural(
-                "{count} decision on your work waits: {key}",
-                "{count} decisions on your work wait: {key}",
+                "{count} decision on your work waits",
+                "{count} decisions on your work wait",
                 len(waiting),
-                key=self.screen.key_of("library.inbox"),
             )
-            self.screen.say(news)
+            listing = self.screen.key_of("library.inbox"), _("list")
+            self.screen.say(news, keys=[listing])
 
     def _read_inbox(self) -> None:
         """Runs in a thread of its own."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.message import Message as Posted
 
-from annotations.messages import Message, _, plural
+from annotations.messages import Message, _, plural, reads_from_right
 from annotations.model import ArticleState
 from annotations.review import ArticleReview, article_reviews
 from annotations.workspace import annotator_letters, reviewed_corpus
@@ -138,7 +138,7 @@ class ReviewsScreen(AskingScreen):
         return (
             TitleBar(id="title"),
             TableView(of_rows=True),
-            DetailRow(id="held-sample"),
+            DetailRow(id="held-sample", speaks=True),
             DetailRow(id="held"),
             Prompt(),
             StatusBar(keys, id="status"),
@@ -329,13 +329,19 @@ def _sample(held: ArticleReview) -> str:
 def _fitted(
     cells: Sequence[TableCell], title: str, width: int, *, is_heading: bool = False
 ) -> TableLine:
-    """The columns that leave enough room for the title, and the title."""
+    """The columns that leave enough room for the title, and the title at the right.
+
+    That is where its language begins, so a row that begins there begins with it.
+    """
     columns = [*cells]
     for at in _GIVING_WAY:
         if _free(columns, width) < LEAST_TITLE:
             del columns[at]
     room = max(_FIGURE, _free(columns, width))
-    return TableLine([*columns, TableCell(title, room, to_right=False)], is_heading)
+    if reads_from_right():
+        return TableLine([TableCell(title, room), *columns], is_heading)
+    edge = TableCell("", 1, to_right=False)
+    return TableLine([*columns, TableCell(title, room - 1), edge], is_heading)
 
 
 def _free(columns: Sequence[TableCell], width: int) -> int:

@@ -195,9 +195,7 @@ class LibraryScreen(AskingScreen):
 
     def action_show_metadata(self) -> None:
         """Show the next field of the articles' metadata, and after the last none."""
-        words = self._entries.turn_field()
-        self._list.show_columns(self._entries.columns)
-        self.say(words)
+        self._show_column_of(self._entries.turn_field)
 
     def action_sort(self) -> None:
         """Sort by the next column, after the last in the order of the corpus."""
@@ -217,8 +215,17 @@ class LibraryScreen(AskingScreen):
 
     def action_show_names(self) -> None:
         """Show the names of the articles' files, or hide them."""
-        self._entries.has_names = not self._entries.has_names
+        self._show_column_of(self._entries.turn_names)
+
+    def _show_column_of(self, turn: Callable[[], str]) -> None:
+        """Show or hide a column, and say so, or that it has no room."""
+        before = self._entries.columns
+        words = turn()
         self._list.show_columns(self._entries.columns)
+        shown = [*before, *self._list.fitting]
+        if any(one not in shown for one in self._entries.columns):
+            words = _("{words}, once the window is wider").format(words=words)
+        self.say(words)
 
     @on(ArticleList.Pointed)
     def _on_pointed(self, event: ArticleList.Pointed) -> None:

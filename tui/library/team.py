@@ -26,6 +26,7 @@ from tui.library.listing import ArticleListing
 from tui.library.progress import Progress
 from tui.library.team_sets import TeamSets
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
+from tui.widgets.detail_row import AROUND_DETAIL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -135,6 +136,7 @@ class TeamScreen(AskingScreen):
         rows = (
             ("team.open", _("open")),
             ("team.agreement", _("agreement")),
+            ("team.export", _("export")),
             ("team.filter", _("find")),
             ("team.own", _("my own articles")),
             ("app.help", _("keys")),
@@ -143,7 +145,7 @@ class TeamScreen(AskingScreen):
         return (
             TitleBar(id="title"),
             ArticleList(self._listing.names, self._entry_of, ()),
-            DetailRow(id="team-sets"),
+            DetailRow(id="team-sets", speaks=True),
             DetailRow(id="team-title"),
             Prompt(),
             StatusBar(keys, id="status"),
@@ -243,10 +245,15 @@ class TeamScreen(AskingScreen):
         saved = title = ""
         if self._listing.names:
             name = self._list.name_at_cursor
-            saved = self._sets.words_on(name, self._first)
+            saved = self._sets.words_on(name, self._first, self._fits_below)
             title = self._list.entry_of(name).title
         self.query_one("#team-sets", DetailRow).show(saved)
         self.query_one("#team-title", DetailRow).show(title)
+
+    def _fits_below(self, words: str) -> bool:
+        """Whether a row below the list has room for the words."""
+        articles = self._list
+        return articles.pen.width_of(words) <= articles.size.width - AROUND_DETAIL
 
     @on(ArticleList.Pointed)
     def _on_pointed(self, event: ArticleList.Pointed) -> None:

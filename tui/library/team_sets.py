@@ -80,13 +80,21 @@ class TeamSets:
             words = message.format(done=done, all=every, begun=begun)
         return f"{words}  {bar(done, every)}"
 
-    def words_on(self, article: str, first: int) -> str:
-        """When the sets of an article were saved last, from that annotator's on."""
+    def words_on(self, article: str, first: int, fits: Callable[[str], bool]) -> str:
+        """When the sets of an article were saved last, from that annotator's on.
+
+        Those that have no room are counted, and none is cut.
+        """
         known = ((name, self._entry(name, article)) for name in self.names[first:])
         saved = [_words_on_set(name, one) for name, one in known if one is not None]
-        if saved:
-            return _("last saved: {times}").format(times=" · ".join(saved))
-        return _("nobody has begun this article")
+        if not saved:
+            return _("nobody has begun this article")
+        words = _last_saved(saved)
+        for more in range(1, len(saved)):
+            if fits(words):
+                break
+            words = _last_saved([*saved[:-more], f"+{more}"])
+        return words
 
     def _entry(self, name: str, article: str) -> CatalogueEntry | None:
         return self._sets.get(name, {}).get(article)
@@ -129,6 +137,10 @@ class TeamSets:
 
 def _column_id(name: str) -> str:
     return f"set of {name}"
+
+
+def _last_saved(times: Sequence[str]) -> str:
+    return _("last saved: {times}").format(times=" · ".join(times))
 
 
 def _words_on_set(name: str, entry: CatalogueEntry) -> str:

@@ -217,6 +217,7 @@ class LinkOffering(Mode):
             choices=choices,
             chosen=lambda taken: self._take_unlisted(taken[0]),
             filtering=True,
+            of_words=True,
         )
         self._reading.screen.open_dialog(ChoosingScreen(question))
 

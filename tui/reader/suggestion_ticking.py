@@ -47,6 +47,7 @@ def ask_which(
         chosen=accept,
         ticks=True,
         taking=_("accept"),
+        of_words=True,
     )
     reading.screen.open_dialog(ChoosingScreen(question))
 

@@ -19,6 +19,7 @@ from tui.widgets.prompt import PROMPT_CELLS, PROMPT_ROWS, Prompt
 from tui.widgets.quoting_title import QuotingTitle
 from tui.widgets.row_widget import RowWidget
 from tui.widgets.rtl_input import RtlInput
+from tui.widgets.scrolling import WindowedRows
 from tui.widgets.span_detail import SpanDetail
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.surroundings import Surrounded, Surroundings, surroundings_of
@@ -57,6 +58,7 @@ __all__ = [
     "TextRole",
     "TitleBar",
     "Track",
+    "WindowedRows",
     "entry_commands",
     "margin_commands",
     "surroundings_of",

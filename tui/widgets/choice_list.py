@@ -13,13 +13,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.message import Message
-from textual.strip import Strip
 
 from annotations.messages import reads_from_right
 from annotations.model import Colour
 from tui.widgets.concordance import concordance_line
 from tui.widgets.grouped_rows import ChoiceGroup, GroupedRows, UngroupedRows
-from tui.widgets.ink import Piece, strip_of
+from tui.widgets.ink import Piece, message_piece, strip_of
 from tui.widgets.list_window import first_in_view
 from tui.widgets.row_widget import RowWidget
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from textual.events import Click, MouseScrollDown, MouseScrollUp
+    from textual.strip import Strip
 
     from tui.widgets.ink import Inked
 
@@ -66,6 +66,8 @@ class TextPart:
     """The code points `[start, end)` of the text that were typed to find it."""
     colour: Colour | None = None
     """The colour of the label that it stands for, or that what is marked has."""
+    base: int | None = None
+    """Its direction, where that is not the one of its first strong letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class ChoiceList(RowWidget, can_focus=True):
         self._choice_at = choice_at
         self._is_ticked = is_ticked
         self._of_words = of_words
+        self._otherwise = ""
         self.columns: Sequence[int] = ()
         """The cells of the first parts of each row, so that the next ones are aligned."""
         self.count = count
@@ -188,9 +191,14 @@ class ChoiceList(RowWidget, can_focus=True):
         least = self.cursor + pages
         self.move_to(max(near, least) if pages > 0 else min(near, least))
 
-    def show(self, count: int) -> None:
-        """Draw the rows again, since the list has others."""
-        self.count, self._top = count, 0
+    def show(self, count: int, *, otherwise: str = "") -> None:
+        """Draw the rows again, since the list has others.
+
+        Args:
+            count: How many.
+            otherwise: What to say where there are none.
+        """
+        self.count, self._top, self._otherwise = count, 0, otherwise
         self._rows = self._rows_of(count)
         self.move_to(0)
         self.redraw()
@@ -226,7 +234,7 @@ class ChoiceList(RowWidget, can_focus=True):
         """One choice: its parts from where rows begin, what stands beside at the end."""
         at = self._in_row(self._top + y)
         if at is None:
-            return Strip.blank(self.size.width)
+            return self._without_choice(y)
         if isinstance(at, ChoiceGroup):
             return self._heading(at)
         choice = self._choice_at(at)
@@ -240,6 +248,13 @@ class ChoiceList(RowWidget, can_focus=True):
         is_first = right and not self.pen.drawing.plain
         row = [*aside, *parts] if is_first else [*parts, *aside]
         return strip_of(row, background)
+
+    def _without_choice(self, y: int) -> Strip:
+        """A row below the choices; the first one says why there are none."""
+        said = "" if self.count or y else self._otherwise
+        words = message_piece(said, self.ink("choice--muted"))
+        pieces = [Piece(" " * _SIGN), words]
+        return self.pen.line(pieces, self.size.width, right=self._from_right)
 
     def _in_row(self, row: int) -> int | ChoiceGroup | None:
         """The choice or the heading in a row of the list; None if there is neither."""
@@ -320,7 +335,9 @@ class ChoiceList(RowWidget, can_focus=True):
     def _piece(self, part: TextPart) -> Piece:
         colour = [f"choice--{part.colour}"] if part.colour else []
         if part.marked is None and part.found is None:
-            return Piece(part.text, self.ink(part.role, *colour), part.room)
+            return Piece(
+                part.text, self.ink(part.role, *colour), part.room, base=part.base
+            )
         style = self.ink("choice--marked", *colour)
         marked = (*part.marked, style) if part.marked else None
         if part.found:

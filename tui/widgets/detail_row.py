@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.widgets.ink import Piece, base_of
+from tui.layout import RTL
+from tui.widgets.ink import Piece, base_of, base_of_message
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -19,13 +20,25 @@ AROUND_DETAIL = 2
 
 
 class DetailRow(RowWidget):
-    """Draws one text, from the side that it begins at."""
+    """Draws one text, from the side that it begins at; all its rows begin there."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"detail-row--text"}
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        speaks: bool = False,
+    ) -> None:
+        """Prepare the rows.
+
+        Args:
+            id: Of the widget.
+            speaks: Whether the program says what is shown, and does not quote it.
+        """
         super().__init__(id=id)
         self._text = ""
+        self._speaks = speaks
 
     def show(self, text: str) -> None:
         """Say this from now on."""
@@ -56,9 +69,16 @@ class DetailRow(RowWidget):
     def draw(self, y: int) -> Strip:
         """A row of the text; the last one is cut where more does not fit."""
         text = self._text_of_row(y)
-        message = Piece(f" {text} ", self.ink("detail-row--text"))
-        right = bool(self._text and base_of(self._text))
-        return self.pen.line([message], self.size.width, right=right)
+        base = self._base
+        piece = Piece(f" {text} ", self.ink("detail-row--text"), base=base)
+        right = bool(self._text) and base == RTL
+        return self.pen.line([piece], self.size.width, right=right)
+
+    @property
+    def _base(self) -> int:
+        """The direction of the whole text."""
+        said = base_of_message(self._text) if self._speaks else None
+        return base_of(self._text) if said is None else said
 
     def _text_of_row(self, y: int) -> str:
         """The part of the text on a row; it is broken between words."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from annotations.messages import reads_from_right
 from tui.layout import LTR, RTL, USUAL, Drawing, lay_out
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ ELLIPSIS = "…"
 _PLAIN = Style()
 _UNBROKEN = 1_000_000  # cells: a width at which no text of one line is wrapped
 _LONGEST = 2_000  # code points: more than any row of a screen has cells
+_STRONG = {LTR: {"L"}, RTL: {"R", "AL"}}
+"""The classes of the letters of either direction."""
 _LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t"), " ")
 
 
@@ -42,6 +46,8 @@ class Piece:
     """The most cells that it may take; None for all there are."""
     marked: tuple[int, int, Style] | None = None
     """The code points `[start, end)` of it that are drawn in a style of their own."""
+    base: int | None = None
+    """Its direction, where that is not the one of its first strong letter."""
 
     def inked(self, clusters: Iterable[Cluster]) -> Inked:
         """The clusters of the piece as they are drawn: marking moves no letter."""
@@ -199,7 +205,7 @@ class Pen:
 
     def _cut(self, piece: Piece, width: int) -> Inked:
         """The piece, or as much of its beginning as fits before an ellipsis."""
-        layout = self._laid_out(piece.text)
+        layout = self._laid_out(piece.text, piece.base)
         row = layout.rows[0]
         if row.cells <= width:
             return piece.inked(row.clusters)
@@ -215,6 +221,22 @@ class Pen:
 def base_of(text: str) -> int:
     """1 for a text that runs from right to left by its first strong letter, or has none."""
     return lay_out(_one_line(text), _UNBROKEN).base
+
+
+def base_of_message(text: str) -> int | None:
+    """The direction of what the program says: its language's, whatever name comes first.
+
+    A text without any letter of that direction only repeats what somebody has written: it
+    has a direction of its own.
+    """
+    base = RTL if reads_from_right() else LTR
+    letters = _STRONG[base]
+    return base if any(bidirectional(one) in letters for one in text) else None
+
+
+def message_piece(text: str, style: Style = _PLAIN, room: int | None = None) -> Piece:
+    """What the program says, as one piece."""
+    return Piece(text, style, room, base=base_of_message(text))
 
 
 @lru_cache(maxsize=2048)

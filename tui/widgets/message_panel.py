@@ -24,7 +24,7 @@ class MessagePanel(PassingPanel):
 
     def __init__(self) -> None:
         """Prepare the panel."""
-        super().__init__(DetailRow(id="message-text"), id="message")
+        super().__init__(DetailRow(id="message-text", speaks=True), id="message")
 
     def unfold(
         self, text: str, room: PanelRoom, *, alone: bool, trouble: bool = False

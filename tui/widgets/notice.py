@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from tui.bindings import common_commands, shown_keys
-from tui.widgets.ink import Piece
+from tui.widgets.ink import Piece, message_piece
 from tui.widgets.row_widget import RowWidget
 from tui.widgets.status_bar import StatusBar
 
@@ -33,7 +33,7 @@ class Notice(RowWidget):
         rows = list(self._rows())
         at = y - (self.size.height >= _LOW)
         text = rows[at] if 0 <= at < len(rows) else ""
-        pieces = [Piece(" " * _EDGE), Piece(text)]
+        pieces = [Piece(" " * _EDGE), message_piece(text)]
         return self.pen.line(pieces, self.size.width, right=self.is_mirrored)
 
     def _rows(self) -> Iterator[str]:

@@ -13,16 +13,16 @@ import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
+from textual.strip import Strip
 
 from annotations.messages import reads_from_right
-from tui.widgets.ink import Piece, strip_of
+from tui.widgets.ink import Piece, message_piece, strip_of
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.strip import Strip
     from textual.widget import Widget
 
     from tui.widgets.panel_room import PanelArea
@@ -81,8 +81,12 @@ class PanelTitle(RowWidget):
         self._aside: Sequence[str] = ()
 
     def show(self, title: str | QuotingTitle, *aside: str) -> None:
-        """Draw a title in the rule, and beside it these texts, each in its own order."""
+        """Draw a title in the rule, and beside it these texts, each in its own order.
+
+        Without a title there is no rule: it would be over nothing.
+        """
         self._title, self._aside = title, aside
+        self.set_class(not title, "-untitled")
         self.redraw()
 
     def show_corner(self, corner: str) -> None:
@@ -92,6 +96,8 @@ class PanelTitle(RowWidget):
 
     def draw(self, y: int) -> Strip:
         """A cell of the rule, the title, the rule again, what stands beside, the corner."""
+        if not self._title:
+            return Strip.blank(self.size.width)
         width = self.size.width - len(self._corner)
         beside = self._pieces_beside()
         title = self._title_pieces(width - _LEAST_OF_RULE - self._cells_of(beside))
@@ -108,7 +114,7 @@ class PanelTitle(RowWidget):
         """The title with a blank at each side; what it quotes is cut to fit the room."""
         style = self.ink("panel--title")
         if isinstance(self._title, str):
-            return [Piece(f" {self._title} ", style)]
+            return [message_piece(f" {self._title} ", style)]
         parts = list(self._title.parts())
         others = sum(self.pen.width_of(one.text) for one in parts if not one.is_quoted)
         left = max(_LEAST_QUOTED, room - others - 2)

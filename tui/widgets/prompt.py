@@ -15,7 +15,9 @@ class Prompt(Panel):
 
     def __init__(self) -> None:
         """Prepare the panel; a screen has at most one."""
-        super().__init__(RtlInput(id="entry"), DetailRow(id="prompt-note"), id="prompt")
+        super().__init__(
+            RtlInput(id="entry"), DetailRow(id="prompt-note", speaks=True), id="prompt"
+        )
 
     def show_note(self, note: str) -> None:
         """Say below the line what there is to know of the answer; nothing if empty."""

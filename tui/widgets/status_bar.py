@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import _
-from tui.widgets.ink import Piece
+from tui.widgets.ink import Piece, message_piece
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -143,7 +143,8 @@ class StatusBar(RowWidget):
 
     def draw(self, y: int) -> Strip:
         """Draw the only row."""
-        saved = Piece(self._saved_words, self.ink(self._saved_ink()), self._saved_room)
+        style = self.ink(self._saved_ink())
+        saved = message_piece(self._saved_words, style, self._saved_room)
         if self.has_news and self.fits_news:
             return self._sides(self._news_pieces(self._free_beside(saved)), saved)
         return self._sides(self._key_pieces(self._free_beside(saved)), saved)
@@ -174,7 +175,7 @@ class StatusBar(RowWidget):
     def _news_pieces(self, room: int) -> list[Piece]:
         """The news, and as many of its keys as have room."""
         name = "status--trouble" if self._trouble else "status--news"
-        news = [[Piece(self._news, self.ink(name))]] if self._news else []
+        news = [[message_piece(self._news, self.ink(name))]] if self._news else []
         keys = self._keys_of_news
         parts = self._fitting(news, keys, room)
         while keys and self._cells_of(parts) > room:
@@ -212,7 +213,7 @@ class StatusBar(RowWidget):
 
     def _pair(self, key: str, text: str) -> list[Piece]:
         words, style = self.ink("status--text"), self.ink("status--key")
-        return [Piece(key, style), Piece(" ", words), Piece(text, words)]
+        return [Piece(key, style), Piece(" ", words), message_piece(text, words)]
 
     def _cells_of(self, pieces: Sequence[Piece]) -> int:
         return sum(self.pen.width_of(piece.text) for piece in pieces)

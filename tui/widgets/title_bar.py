@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.widgets.ink import Piece
+from tui.widgets.ink import Piece, message_piece
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -69,5 +69,5 @@ class TitleBar(RowWidget):
         for text, style in parts:
             if text:
                 between = [Piece(" · ", usual)] if pieces else []
-                pieces += [*between, Piece(text, style)]
+                pieces += [*between, message_piece(text, style)]
         return pieces

@@ -31,7 +31,10 @@ def push_choices(screen, choices=CHOICES, **options):
     """The list over the library, and what comes of it."""
     taken = []
     question = ListQuestion(
-        title="names", choices=choices, chosen=taken.append, **options
+        title="names",
+        choices=choices,
+        chosen=taken.append,
+        **{"of_words": True, **options},
     )
     screen.app.push_screen(ChoosingScreen(question))
     return taken
@@ -309,3 +312,14 @@ async def test_headings_are_not_chosen_by_the_mouse(tmp_path, monkeypatch):
         assert taken == []
         await mouse.click(30, first_row(desk) + 6 + 1, times=2)
         assert taken == [[4]]
+
+
+@pytest.mark.parametrize("of_words", [False, True])
+async def test_list_without_rows_says_why_until_it_has_some(tmp_path, of_words):
+    async with choosing(tmp_path, of_words=of_words) as (desk, _taken):
+        await desk.press("/", *"zz")
+        row = desk.rows[first_row(desk)]
+        assert "nothing here has “zz”" in row
+        assert row.startswith("   nothing") is not of_words
+        await desk.press("backspace", "backspace")
+        assert "nothing here" not in "".join(desk.rows)

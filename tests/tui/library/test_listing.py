@@ -126,3 +126,21 @@ async def test_articles_that_are_gone_are_named_once_they_are_known(corpus):
         await desk.press("q")
         await counted(desk)
         assert desk.news.startswith(f"{gone.name} no longer exists")
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        ((64, 24), "file names shown, once the window is wider"),
+        ((100, 30), "file names shown"),
+    ],
+)
+async def test_column_of_file_names_is_announced_also_where_it_has_no_room(
+    tmp_path, size, words
+):
+    async with desk_on(copy_of_seeds(tmp_path), size=size) as desk:
+        await desk.press("s", "n")
+        assert desk.news == words
+        assert (".txt" in desk.rows[3]) == (size[0] == 100)
+        await desk.press("n")
+        assert desk.news == "file names hidden"

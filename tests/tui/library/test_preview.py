@@ -108,7 +108,22 @@ async def test_nothing_listed_has_no_preview(corpus):
     async with desk_on(corpus, size=SIZE) as desk:
         await desk.rest()
         await desk.press("/", *"zzzz", "enter")
-        assert not any(row.strip() for row in rows_of_preview(desk)[1:])
+        assert not any(row.strip() for row in rows_of_preview(desk))
+        place = desk.screen.query_one(ArticlePreview).region
+        backgrounds = [
+            {one.style.bgcolor for one in desk.strips[y]}
+            for y in (place.y, place.y + 1)
+        ]
+        assert backgrounds[0] == backgrounds[1]  # no bar over nothing either
+
+
+async def test_article_without_text_says_so(tmp_path):
+    corpus = copy_of_seeds(tmp_path)
+    (corpus / "000.txt").write_text(" \n", "utf-8")
+    async with desk_on(corpus, size=SIZE) as desk:
+        await desk.press("home")
+        await desk.rest()
+        assert "this article has no text" in rows_of_preview(desk)[1]
 
 
 async def test_text_that_is_read_too_late_is_not_previewed(corpus):
@@ -117,7 +132,7 @@ async def test_text_that_is_read_too_late_is_not_previewed(corpus):
         screen = desk.screen
         await desk.press("/", *"zzz")
         await screen._filling.preview(screen._workspace.corpus.article_names()[0])
-        assert not any(row.strip() for row in rows_of_preview(desk)[1:])
+        assert not any(row.strip() for row in rows_of_preview(desk))
 
 
 async def test_rows_are_drawn_again_for_another_encoding(corpus):

@@ -113,6 +113,15 @@ async def test_columns_give_way_to_the_title(corpus):
         assert all(one.style.bold for one in held if one.text.strip())
 
 
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+async def test_titles_and_their_heading_begin_at_the_right(corpus, size):
+    async with desk_on(corpus, workspace=nadia(corpus), size=size) as desk:
+        await desk.press("tab")
+        await counted(desk)
+        ends = {len(row.rstrip()) for row in desk.rows[2:8]}
+    assert len(ends) == 1
+
+
 async def test_articles_are_found_by_their_titles_and_all_come_back(corpus):
     async with desk_on(corpus, workspace=nadia(corpus)) as desk:
         await desk.press("tab")
@@ -179,7 +188,11 @@ async def test_annotator_is_told_what_waits_and_goes_there(corpus):
     workspace = Workspace.open(corpus, annotator="disturbed-1")
     async with desk_on(corpus, workspace=workspace) as desk:
         await counted(desk)
-        assert "decisions on your work wait: i" in desk.news
+        assert (
+            desk.rows[-1]
+            .split("  ")[0]
+            .endswith("decisions on your work wait · i list")
+        )
         await desk.press("i")
         assert isinstance(desk.screen, ChoosingScreen)
         await desk.press("enter")

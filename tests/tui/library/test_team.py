@@ -66,6 +66,20 @@ async def test_each_annotator_has_a_column_and_each_article_its_agreement(corpus
         assert all(row.strip() for row in desk.rows[-3:-1])  # two rows of the title
 
 
+async def test_times_that_have_no_room_are_counted_and_not_cut(corpus):
+    workspace = opened_by("lina", corpus)
+    async with desk_on(corpus, workspace=workspace, size=(64, 24)) as desk:
+        await desk.press("home")
+        await team_of(desk)
+        assert re.fullmatch(
+            r" last saved: annotator-a [-\d]{10} \d\d:\d\d · \+1 *", desk.rows[-4]
+        )
+        await desk.press("right")
+        assert desk.rows[-4].startswith(" last saved: disturbed-1 ")
+        await desk.resize(100, 30)
+        assert "+" not in desk.rows[-4]
+
+
 async def test_tab_goes_through_the_lists_that_one_has(corpus):
     for name, screens in (
         ("lina", [TeamScreen, LibraryScreen]),
@@ -156,7 +170,7 @@ def test_closed_sets_are_no_empty_ones():
     assert isinstance(columns[-1], Column)
     cells = [cell.strip() for cell in sets.cells_of("a.txt").values()]
     assert cells == ["·", "–", "–"]
-    assert sets.words_on("a.txt", 0) == "nobody has begun this article"
+    assert sets.words_on("a.txt", 0, fits=bool) == "nobody has begun this article"
 
 
 @pytest.mark.parametrize("size", [(64, 24), (80, 24), (100, 30), (200, 60)])

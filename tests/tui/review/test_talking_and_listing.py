@@ -22,6 +22,15 @@ async def test_comment_on_the_held_difference_decides_nothing(corpus):
         assert not desk.session.stored_set.remarks
 
 
+async def test_words_in_the_title_of_a_comment_are_cut_at_their_end(corpus):
+    async with review_on(corpus) as desk:
+        words = [one.first.quote.exact for one in desk.session.items.differences]
+        longest = max(range(len(words)), key=lambda at: len(words[at]))
+        assert len(words[longest]) > 60
+        await desk.press(*["n"] * longest, ";")
+        assert desk.panel[0].startswith("─ comment on: …")
+
+
 async def test_comment_after_the_last_decision_is_about_it(corpus):
     async with review_on(corpus) as desk:
         await desk.press(*"1" * len(desk.session.open_items))

@@ -5,7 +5,7 @@ from textual.app import App
 
 from annotations.model import Span
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts
-from tui.widgets import Notice, SpanDetail, StatusBar, TitleBar
+from tui.widgets import DetailRow, Notice, SpanDetail, StatusBar, TitleBar, ink
 
 SIZES = [(80, 24), (100, 30), (200, 60)]
 KEYS = [("a", "actor فاعل"), ("?", "keys")]
@@ -235,3 +235,36 @@ async def test_trouble_follows_the_state(bar):
     bar.show("title", "2/5 · new", trouble="read only", rest="6%")
     assert text_of(bar).startswith("2/5 · new · read only · 6%  ")
     assert named(bar, "title--trouble") == "read only"
+
+
+@of(StatusBar)
+async def test_message_that_begins_with_a_name_reads_as_its_language_does(bar):
+    """An Arabic name at its beginning turns no English sentence around."""
+    bar.say("\u0628\u062a.jsonl exists")
+    assert text_of(bar).startswith("\ufe96\ufe91.jsonl exists ")
+
+
+@of(StatusBar)
+async def test_message_in_a_language_from_the_right_begins_there(bar, monkeypatch):
+    monkeypatch.setattr(ink, "reads_from_right", lambda: True)
+    bar.say("Enter \u05d0\u05d1")
+    assert text_of(bar).startswith("\u05d1\u05d0 Enter ")
+
+
+@of(StatusBar)
+async def test_message_that_only_repeats_words_reads_as_they_do(bar):
+    bar.say("\u0628\u062a؟")
+    assert text_of(bar).startswith("؟\ufe96\ufe91 ")
+
+
+async def test_rows_of_one_text_begin_at_the_same_side():
+    """Also a row that begins with a word of another direction."""
+    row = DetailRow(id="library-detail")
+    app = TinyApp(row)
+    async with app.run_test(size=(14, 4)):
+        row.styles.height = 3
+        row.show("بتث بتث بتث KCNA بتث بتث")
+        await app.animator.wait_for_idle()
+        rows = [row.draw(y).text for y in range(3)]
+    assert "KCNA" in rows[1]
+    assert rows[1].endswith("KCNA ")

@@ -94,7 +94,12 @@ async def test_title_gives_way_to_no_corner(corpus):
     async with desk_on(corpus) as desk:
         choices = [Choice([TextPart("one")], 1)]
         title = "a title that is far longer than the rule of the panel has cells"
-        question = ListQuestion(title=title, choices=choices, chosen=lambda _one: None)
+        question = ListQuestion(
+            title=title,
+            choices=choices,
+            chosen=lambda _one: None,
+            of_words=True,
+        )
         desk.app.push_screen(ChoosingScreen(question))
         await desk.settle()
         panel = desk.screen.query_one(Panel).region

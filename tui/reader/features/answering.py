@@ -248,6 +248,7 @@ class Answering(Feature):
                     chosen=lambda taken: self._take_row(taken[0]),
                     taking=_("go there"),
                     whole_details=True,
+                    of_words=True,
                 )
             )
         )

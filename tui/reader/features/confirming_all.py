@@ -56,6 +56,7 @@ class ConfirmingAll(Feature):
                     chosen=self._confirm,
                     ticks=True,
                     taking=_("confirm"),
+                    of_words=True,
                 )
             )
         )

@@ -98,6 +98,7 @@ class TaggingAll(Feature):
             chosen=lambda spans: self._tag(spans, label, like),
             ticks=True,
             taking=_("tag"),
+            of_words=True,
         )
         self.reading.screen.open_dialog(ChoosingScreen(question))
 

@@ -166,6 +166,7 @@ class Valuing(Feature):
                     other=lambda typed: self._keep(annotation, " ".join(typed.split())),
                     filtering=True,
                     cursor=values.index(value) if value in values else 0,
+                    of_words=True,
                 )
             )
         )

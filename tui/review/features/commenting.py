@@ -8,6 +8,7 @@ from annotations.messages import Message, _
 from tui.dialogs import Question
 from tui.reader.feature import Feature, FeatureCommand
 from tui.review.rows import as_in_reader
+from tui.widgets import QuotingTitle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,11 +35,11 @@ class Commenting(Feature):
         if about is None:
             reading.say(_("no difference is selected"), trouble=True)
         elif reading.may_ask():
-            label = _("comment on: {words}").format(words=about.first.quote.exact)
+            words = about.first.quote.exact
             session = reading.session
             reading.screen.ask(
                 Question(
-                    label,
+                    QuotingTitle(_("comment on: {words}"), words),
                     "",
                     lambda text: self._keep(lambda: session.comment(about, text), text),
                 )

@@ -127,6 +127,7 @@ class DecidingAlike(Feature):
                     ticks=True,
                     taking=_("decide"),
                     further=further,
+                    of_words=True,
                 )
             )
         )

@@ -100,6 +100,7 @@ class DecidingByRule(Feature):
                     chosen=self._decide,
                     ticks=True,
                     taking=_("decide"),
+                    of_words=True,
                 )
             )
         )

@@ -69,6 +69,7 @@ class ListingDifferences(Feature):
                     chosen=lambda found: self.reading.hold(found[0]),
                     cursor=min(before, len(items) - 1),
                     taking=_("go there"),
+                    of_words=True,
                 )
             )
         )
@@ -81,6 +82,7 @@ class ListingDifferences(Feature):
             chosen=lambda found: self._go_to_gone(found[0]),
             taking=_("go there"),
             whole_details=True,
+            of_words=True,
         )
         self.reading.screen.open_dialog(ChoosingScreen(question))
 
