@@ -65,7 +65,8 @@ def back_up(
     """
     corpus = Corpus.open(folder)
     _check_place(folder, path, replace=replace)
-    temporary = path.with_name(f".tmp-{path.name}-{secrets.token_hex(8)}")
+    # Not longer than file systems allow, whatever the name of the archive is.
+    temporary = path.with_name(f".tmp-{path.name[:50]}-{secrets.token_hex(8)}")
     try:
         backup = _written(corpus, temporary, progress)
         _check_place(folder, path, replace=replace)

@@ -72,6 +72,12 @@ def test_corpus_comes_back_byte_for_byte(rich, tmp_path):
     assert (made.left_out, restored.left_out) == ({}, [])
 
 
+@pytest.mark.parametrize("name", ["x" * 255, "س" * 127, "😀" * 63])
+def test_archive_may_have_every_name_that_the_system_allows(good, name):
+    path, _made = backed_up(good, name)
+    assert path.is_file()
+
+
 def test_modes_come_back(rich, tmp_path):
     (rich.folder / "a.txt").chmod(0o444)
     again, _restored = brought_back(backed_up(rich)[0], tmp_path / "again")
