@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotations.ops.accepting import Accept, Proposal
-from annotations.ops.alike import still_to_make
+from annotations.ops.alike import content_of, still_to_make
 from annotations.ops.conflict import Conflict, Conflicts, Dispute
 from annotations.ops.document_labels import LabelArticle
 from annotations.ops.following import (
@@ -31,6 +31,7 @@ from annotations.ops.operations import (
 )
 from annotations.ops.undo_history import UndoHistory
 from annotations.ops.wording import all_worded, resolution_name, state_name, worded
+from annotations.ops.yielding import yielding
 
 __all__ = [
     "Accept",
@@ -59,6 +60,7 @@ __all__ = [
     "TagAndLink",
     "UndoHistory",
     "all_worded",
+    "content_of",
     "followed",
     "occurrences",
     "refuse_second",
@@ -68,4 +70,5 @@ __all__ = [
     "texts_needed",
     "worded",
     "worded_places",
+    "yielding",
 ]

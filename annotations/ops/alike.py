@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.model import Annotation, Decision
+from annotations.ops.yielding import yielding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ def content_of(record: Record | None) -> Record | None:
 
 
 def still_to_make(edit: Edit, there: AnnotationSet) -> Edit:
-    """The edit without the records that another session has added alike.
+    """The edit without what gives way, and what another session has added alike.
 
     Where nothing would be left of it, all of it stays: somebody has done the same.
 
@@ -44,7 +45,8 @@ def still_to_make(edit: Edit, there: AnnotationSet) -> Edit:
         **there.decisions,
         **there.remarks,
     }
-    left = tuple(one for one in edit.changes if not _is_made(one, records.get(one.id)))
+    changes = yielding(edit, there).changes
+    left = tuple(one for one in changes if not _is_made(one, records.get(one.id)))
     return replace(edit, changes=left) if left else edit
 
 

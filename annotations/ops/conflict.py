@@ -13,6 +13,7 @@ from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model import Annotation, Change, Decision, Edit, Link, Remark
 from annotations.ops.alike import content_of
+from annotations.ops.yielding import yielding
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Record
@@ -58,7 +59,8 @@ class Conflict:
 
     def _changes(self) -> list[Change]:
         """From how each record is to how it is wanted, where that is not alike."""
-        wanted = {one.id: one for edit in self.edits for one in edit.changes}
+        edits = [yielding(one, self.theirs) for one in self.edits]
+        wanted = {one.id: one for edit in edits for one in edit.changes}
         pairs = [(one.id, self._found(one), one.after) for one in wanted.values()]
         return [
             Change(id_, found, after)

@@ -58,10 +58,22 @@ def _move(edit: Edit, source: list[Edit], target: list[Edit]) -> None:
 
     Two sessions of one annotator write one log: between an edit and its undo may stand
     an edit of the other session, which must not be taken for the one that is undone.
+    What a record was before may be another by now, such as a question with comments.
     """
-    for place in reversed(range(len(source))):
-        if source[place].changes == edit.changes:
-            target.append(source.pop(place))
-            return
+    for key in (_changes, _outcome):
+        for place in reversed(range(len(source))):
+            if key(source[place]) == key(edit):
+                del source[place]
+                target.append(replace(edit, role=EditRole.DO))
+                return
     # It is of before the first edit that is known: a log that was closed has it.
     target.append(replace(edit, role=EditRole.DO))
+
+
+def _changes(edit: Edit) -> object:
+    return edit.changes
+
+
+def _outcome(edit: Edit) -> object:
+    """What the edit makes of each record."""
+    return [(change.id, change.after) for change in edit.changes]

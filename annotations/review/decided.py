@@ -72,8 +72,7 @@ class DecidedGroups:
         found = [
             one
             for at, decisions in self._decisions.items()
-            for one in decisions
-            if self._has_changed(one, self._groups[at].members)
+            for one in self._again_on(decisions, self._groups[at].members)
         ]
         return found + self.gone
 
@@ -87,6 +86,19 @@ class DecidedGroups:
     def alone(self) -> Sequence[Decision]:
         """All decisions on what no annotator has any more, open ones included."""
         return self._alone
+
+    def _again_on(
+        self, decisions: Sequence[Decision], members: Mapping[str, Annotation]
+    ) -> Sequence[Decision]:
+        """Those of the decisions on one group that are to be looked at once more.
+
+        Of several that are at odds, it is the last: two sessions have decided, or two
+        groups have become one. One rule may settle several versions of a group.
+        """
+        rules = {one.rule for one in decisions}
+        if len(decisions) > 1 and (None in rules or len(rules) > 1):
+            return decisions[-1:]
+        return [one for one in decisions if self._has_changed(one, members)]
 
     def _put(self, decision: Decision, at: int | None) -> None:
         """Count a decision for the group at that index; None if there is none by now."""

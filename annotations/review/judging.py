@@ -18,16 +18,23 @@ from annotations.model import (
     RemarkKind,
     Resolution,
     new_id,
+    shared_id,
 )
+from annotations.ops import content_of
 from annotations.review.ballot import LEFT_OUT
 from annotations.review.rules import Rule
-from annotations.review.settled_links import LinkedPair, links_following, next_links
+from annotations.review.settled_links import (
+    LinkedPair,
+    links_followed,
+    links_following,
+    next_links,
+)
+from annotations.review.superseding import about_another
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from annotations.model import AnnotationSet, Edit
-    from annotations.review.ballot import OfferedVersion
     from annotations.review.review_items import (
         ItemsUnderReview,
         ReviewItem,
@@ -99,12 +106,14 @@ class NextSet:
         self._decisions = dict(known.decisions)
         self._annotations = dict(known.annotations)
         self._links = dict(known.links)
-        self._followed = links_following(items, self._by_item)
-        """The links that follow from the decisions of the set as it is."""
+        self._followed = links_followed(items, self._by_item, known.links.values())
+        """The links that need not be made, as decisions on both ends stand."""
         self._explicit: Mapping[LinkedPair, Link | None] = {}
         """The links that the reviewer has made, and those (None) that were removed."""
         self._status, self._remarks = known.status, known.remarks
         for item in items.all:
+            if self._is_decided_alike(item):
+                self._put_decision(item.number, self._by_item[item.number])
             if item.difference is None and self._is_open(item):
                 self._settle(item, Resolution.AGREED, 1, rule=Rule.AGREED.value)
 
@@ -183,6 +192,15 @@ class NextSet:
             },
         )
 
+    def _is_decided_alike(self, item: ReviewItem) -> bool:
+        """Whether there are several decisions on an item that make the same of it."""
+        found = self._progress.decisions_on(item)
+        if len(found) == 1:
+            return False
+        results = [self._annotations.get(one.result or "") for one in found]
+        contents = {content_of(one and replace(one, id="")) for one in results}
+        return len(contents) == 1
+
     def _is_open(self, item: ReviewItem) -> bool:
         known = self._by_item.get(item.number)
         return known is None or known.is_open
@@ -202,7 +220,9 @@ class NextSet:
         if number == LEFT_OUT:
             self._annotations.pop(result, None)
         else:
-            self._annotations[result] = self._settled(result, version)
+            known = self._annotations.get(result)
+            settled = _settled(version.annotation, result, known, self._judge.at)
+            self._annotations[result] = settled
         decision = self._decision_on(item, version.annotation)
         self._put_decision(
             item.number,
@@ -217,27 +237,11 @@ class NextSet:
             ),
         )
 
-    def _settled(self, id_: str, version: OfferedVersion) -> Annotation:
-        """The version as an annotation of the reviewer's."""
-        one, at = version.annotation, self._judge.at
-        known = self._annotations.get(id_)
-        return Annotation(
-            id_,
-            one.label,
-            one.span,
-            one.quote,
-            one.value,
-            created=known.created if known else at,
-            modified=at,
-            value_by=one.value_by,
-        )
-
     def _decision_on(self, item: ReviewItem, content: Annotation) -> Decision:
         """An open decision on the item, which keeps the id of the one before."""
         known = self._by_item.get(item.number)
-        free = item.decision if item.decision not in self._decisions else new_id()
         made = Decision(
-            known.id if known else free,
+            known.id if known else item.decision_id(self._decisions),
             Resolution.OPEN,
             content.label,
             content.span,
@@ -288,18 +292,8 @@ class NextSet:
             if known is not None:
                 del self._decisions[known.id]
             return
-        base = known or Decision(
-            new_id(), Resolution.ADD, content.label, content.span, content.quote, ()
-        )
-        decision = replace(
-            base,
-            label=content.label,
-            span=content.span,
-            quote=content.quote,
-            versions=base.versions,
-            result=id_,
-        )
-        self._decisions[decision.id] = self._judge.signed(decision)
+        decision = self._judge.signed(_addition(id_, content, known))
+        self._decisions[decision.id] = decision
 
     def _note_check(self, item: ReviewItem) -> None:
         """Record that an item was looked at, if it was sampled for that."""
@@ -313,7 +307,16 @@ class NextSet:
         self._remarks = {**self._remarks, made.id: made}
 
     def _put_decision(self, number: int, decision: Decision) -> None:
+        """Let a decision be the one on an item, whatever others there were."""
         self._by_item[number] = self._decisions[decision.id] = decision
+        if decision.is_open:
+            return
+        for one in self._progress.decisions_on(self._items.all[number]):
+            if one.id != decision.id and one.id in self._decisions:
+                del self._decisions[one.id]
+                self._remarks = about_another(self._remarks, one.id, decision.id)
+                if one.result != decision.result:
+                    self._annotations.pop(one.result or "", None)
 
     def _unlink(self, source: str) -> None:
         """Forget the links from a result that is settled once more."""
@@ -321,6 +324,31 @@ class NextSet:
             id_: one for id_, one in self._links.items() if one.source != source
         }
         self._followed = {one for one in self._followed if one.source != source}
+
+
+def _settled(
+    version: Annotation, id_: str, known: Annotation | None, at: str
+) -> Annotation:
+    """The version as an annotation of the reviewer's, with what stays of the known one."""
+    return Annotation(
+        id_,
+        version.label,
+        version.span,
+        version.quote,
+        version.value,
+        created=known.created if known else at,
+        modified=at,
+        value_by=version.value_by,
+    )
+
+
+def _addition(id_: str, content: Annotation, known: Decision | None) -> Decision:
+    """The decision to add what nobody but the reviewer has made."""
+    label, span, quote = content.label, content.span, content.quote
+    if known is not None:
+        return replace(known, label=label, span=span, quote=quote, result=id_)
+    made = shared_id("decision", id_)
+    return Decision(made, Resolution.ADD, label, span, quote, (), result=id_)
 
 
 def judged(next_set: NextSet, judgements: Iterable[Judgement]) -> AnnotationSet:

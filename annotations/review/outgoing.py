@@ -24,7 +24,7 @@ from annotations.model import (
 from annotations.review.versions import no_version_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from annotations.model import Annotation, AnnotationSet, Decision, Link
 
@@ -51,7 +51,7 @@ def outgoing(
     """
     decisions = {
         one.id: own
-        for one in review.decisions.values()
+        for one in _said(review)
         if one.id not in waiting and (own := _own_part(one, recipient)) is not None
     }
     kept = {id_: one for id_, one in sent.decisions.items() if id_ not in decisions}
@@ -73,6 +73,15 @@ def outgoing(
             **_withdrawals(withdrawn, sent, by=review.annotator, at=at),
         },
     )
+
+
+def _said(review: AnnotationSet) -> Iterator[Decision]:
+    """The decisions, and the questions whose comments were not taken back."""
+    comments = (it for it in review.remarks.values() if it.kind is RemarkKind.COMMENT)
+    commented = {one.decision for one in comments}
+    for one in review.decisions.values():
+        if not one.is_open or one.id in commented:
+            yield one
 
 
 def _asked_again(

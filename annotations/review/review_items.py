@@ -7,20 +7,22 @@ from the reviewer's set, and nothing here is saved.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
-from annotations.model import RemarkKind, Resolution, new_id, shared_id
-from annotations.review.ballot import Ballot, ballot_of
+from annotations.model import RemarkKind, Resolution, shared_id
+from annotations.review.ballot import LEFT_OUT, Ballot, ballot_of
 from annotations.review.compared import ComparedSet
 from annotations.review.decided import DecidedGroups
 from annotations.review.differences import Difference, compare
-from annotations.review.versions import judged_versions
+from annotations.review.versions import judged_versions, version_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Container, Mapping, Sequence
 
     from annotations.model import Annotation, AnnotationSet, Decision, JudgedVersion
     from annotations.review.compared import ComparedArticle
@@ -55,12 +57,8 @@ class ReviewItem:
     difference: Difference | None
     """None if all annotators have the same."""
     ballot: Ballot
-    decision: str
-    """The id that its first decision gets."""
-    result: str
-    """The id that the settled annotation gets."""
-    spare: str
-    """The id that it gets where another decision has that as its result."""
+    key: tuple[str, ...]
+    """What all sessions of a reviewer make its ids of."""
 
     @property
     def first(self) -> Annotation:
@@ -72,33 +70,43 @@ class ReviewItem:
         """In what the versions differ, the weightiest first."""
         return tuple(map(str, self.difference.kinds)) if self.difference else ()
 
+    def decision_id(self, taken: Container[str | None] = ()) -> str:
+        """The id of a new decision on it, other than those."""
+        return self._new_id("decision", taken)
+
+    def result_id(self, taken: Container[str | None] = ()) -> str:
+        """The id of a new settled annotation of it, other than those."""
+        return self._new_id("result", taken)
+
+    def _new_id(self, kind: str, taken: Container[str | None]) -> str:
+        made = (shared_id(kind, str(at), *self.key) for at in count())
+        return next(one for one in made if one not in taken)
+
 
 class ItemsUnderReview:
     """All items of one article, as they were when it was opened."""
 
-    def __init__(self, compared: ComparedArticle, reviewer: str = "") -> None:
+    def __init__(self, compared: ComparedArticle, secret: str = "") -> None:
         """Compare the sets.
 
         Args:
             compared: The article and the sets that take part.
-            reviewer: Who decides. Their sessions give an item the same ids, unless an
-                annotator has changed what is compared between their openings.
+            secret: Known to the reviewer's sessions alone. It gives an item the same ids
+                in all of them, unless other annotations are compared in one of them.
         """
         self.compared = compared
         comparison = compare(compared, list(compared.sets))
         self.grouping = comparison.grouping
         differing = {one.group.key: one for one in comparison.differences}
         ballots = [ballot_of(one, self.grouping) for one in comparison.groups]
-        keys = _keys(comparison.groups, compared)
+        keys = _keys(comparison.groups)
         self.all = tuple(
             ReviewItem(
                 number,
                 group,
                 differing.get(group.key),
                 ballots[number],
-                shared_id("decision", reviewer, compared.article.name, *keys[number]),
-                shared_id("result", reviewer, compared.article.name, *keys[number]),
-                new_id(),
+                (secret, compared.article.name, *keys[number]),
             )
             for number, group in enumerate(comparison.groups)
         )
@@ -162,6 +170,14 @@ class ReviewProgress:
         """All decisions on the item, open ones included; the one in force is the last."""
         return self._records.get(item.number, ())
 
+    def decisions_on(self, item: ReviewItem) -> Sequence[Decision]:
+        """The decisions on the item; all but one are in the way of whoever decides again.
+
+        There are several where two sessions have not known of each other, or where what
+        annotators changed since has made one group of two.
+        """
+        return [one for one in self.records_on(item) if not one.is_open]
+
     @property
     def records(self) -> list[Sequence[Decision]]:
         """All decisions on each thing, whether an annotator still has it or not."""
@@ -171,6 +187,18 @@ class ReviewProgress:
         """Whether the reviewer looked at the item because it was sampled."""
         decision = self.decisions.get(item.number)
         return decision is not None and decision.id in self._checked
+
+    def is_settled_as(
+        self, item: ReviewItem, version: int, shown: AnnotationSet
+    ) -> bool:
+        """Whether that version of an item is settled in a set; `LEFT_OUT` if none is."""
+        settled = shown.annotations.get(self.result_of(item))
+        if settled is None or version == LEFT_OUT:
+            return settled is None and version == LEFT_OUT
+        offered = item.ballot.versions[version - 1]
+        theirs = self._items.compared.sets[offered.annotators[0]]
+        mine = version_digest(settled, ComparedSet(shown))
+        return mine == version_digest(offered.annotation, theirs)
 
     def is_by_rule(self, item: ReviewItem) -> bool:
         """Whether the item is settled and no person settled it."""
@@ -193,23 +221,20 @@ class ReviewProgress:
         decision = self.decisions.get(item.number)
         if decision is not None and decision.result:
             return decision.result
-        return item.spare if item.result in results else item.result
+        return item.result_id(results)
 
 
-def _keys(
-    groups: Sequence[AnnotationGroup], compared: ComparedArticle
-) -> list[tuple[str, ...]]:
+def _keys(groups: Sequence[AnnotationGroup]) -> list[tuple[str, ...]]:
     """What tells the items apart in all sessions of a reviewer.
 
-    Annotators read the ids that are made of it. It holds the random id of an annotation of
-    every annotator, so that nobody who knows only their own can try out what others have,
-    or whether they have anything.
+    It names nobody, since one session may have letters in place of names; only where
+    imported annotations have the same ids in several sets must it name their annotators.
     """
-    sets = sorted(compared.sets.items())
-    secret = [min(one.annotations, default="") for _, one in sets]
+    ids = [tuple(sorted(one.id for one in it.members.values())) for it in groups]
+    times = Counter(ids)
     return [
-        (*secret, *(f"{name} {one.id}" for name, one in sorted(group.members.items())))
-        for group in groups
+        key if times[key] == 1 else (*key, *sorted(group.members))
+        for key, group in zip(ids, groups, strict=True)
     ]
 
 

@@ -18,25 +18,26 @@ from annotations.model import (
     Edit,
     EditCode,
     EditRole,
+    shared_id,
     stored_name,
     timestamp,
 )
+from annotations.ops import yielding
 from annotations.review.ballot import LEFT_OUT
-from annotations.review.compared import ComparedSet
 from annotations.review.conversations import Conversations, time_of_reply
 from annotations.review.judging import Judge, Judgement, NextSet, judged
 from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewProgress
 from annotations.review.sample_progress import SampleProgress
 from annotations.review.set_edit import edit_between
 from annotations.review.taking_over import decides, taken_over
-from annotations.review.versions import no_versions, version_digest
+from annotations.review.versions import no_versions
 from annotations.session import AnnotationSession
 from annotations.store import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.model import AnnotationSet, Decision, Remark
+    from annotations.model import Annotation, AnnotationSet, Decision, Remark, Span
     from annotations.review.compared import ComparedArticle
     from annotations.review.review_items import ReviewItem
     from annotations.review.reviewer import Reviewer
@@ -76,7 +77,9 @@ class ReviewSession(AnnotationSession):
         Raises:
             StoreError: The reviewer's set cannot be read.
         """
-        self.items = ItemsUnderReview(compared, reviewer.name)
+        saves = not reviewer.read_only  # else no id is ever read by anybody
+        self._secret = repository.id_secret(reviewer.name) if saves else ""
+        self.items = ItemsUnderReview(compared, self._secret)
         self._is_blind, self._rules = reviewer.is_blind, reviewer.rules
         self._inboxes, self._opened = inboxes, timestamp()
         super().__init__(
@@ -139,12 +142,26 @@ class ReviewSession(AnnotationSession):
             EditError: The item has no such version.
             ConflictError: As `apply`; so are the other errors.
         """
-        self._require_version(item, version)
+        _require_version(item, version)
         if self._stands(item, version):
             return self.check(item)
         label = item.ballot.versions[version - 1].annotation.label
         name = stored_name(EditCode.TAKE_VERSION, label=label)
         return self._judge([Judgement(item, version)], name)
+
+    def draft(
+        self,
+        span: Span,
+        label: str,
+        *,
+        value: str | None = None,
+        note: str | None = None,
+    ) -> Annotation:
+        """As there; two sessions that add the same give it the same id."""
+        made = super().draft(span, label, value=value, note=note)
+        place = (self.article.name, label, str(span.start), str(span.end))
+        own = shared_id("added", self._secret, *place)
+        return made if own in self.stored_set.annotations else replace(made, id=own)
 
     def leave_out(
         self, item: ReviewItem, reason: str | None, *, reason_text: str | None = None
@@ -165,7 +182,7 @@ class ReviewSession(AnnotationSession):
     def judge_all(self, judgements: Sequence[Judgement]) -> Edit:
         """Decide on several items by one edit; raises as `take` does."""
         for one in judgements:
-            self._require_version(one.item, one.version)
+            _require_version(one.item, one.version)
         name = stored_name(EditCode.DECIDE_ALL, count=len(judgements))
         return self._judge(judgements, name)
 
@@ -179,8 +196,7 @@ class ReviewSession(AnnotationSession):
         decision = self.decision_on(item)
         if decision is None or self.state(item) is not ItemState.AGAIN:
             raise EditError(_("nothing has changed since this was decided"))
-        next_set = self._next_set(self._now())
-        next_set.confirm(item)
+        (next_set := self._next_set(self._now())).confirm(item)
         name = stored_name(EditCode.CONFIRM_DECISION, label=decision.label)
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
 
@@ -204,8 +220,7 @@ class ReviewSession(AnnotationSession):
         """
         if item.number not in self.sample.unchecked:
             raise EditError(_("this is not in the sample, or was checked before"))
-        next_set = self._next_set(self._now())
-        next_set.check(item)
+        (next_set := self._next_set(self._now())).check(item)
         name = stored_name(EditCode.CHECK_SAMPLED, label=item.first.label)
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
 
@@ -218,8 +233,7 @@ class ReviewSession(AnnotationSession):
         """
         if not text.strip():
             raise EditError(_("the comment is empty"))
-        next_set = self._next_set(self._now())
-        next_set.comment(item, text.strip())
+        (next_set := self._next_set(self._now())).comment(item, text.strip())
         name = stored_name(EditCode.COMMENT)
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
 
@@ -235,7 +249,7 @@ class ReviewSession(AnnotationSession):
     def make(self, edit: Edit) -> Edit:
         """Make an edit, with the decisions that follow from it; raises as `apply`."""
         if edit.role is not EditRole.DO:
-            return super().make(edit)
+            return super().make(yielding(edit, self.stored_set))
         next_set = self._next_set(self._now())
         try:
             next_set.take_in(edit, self.annotation_set)
@@ -268,16 +282,8 @@ class ReviewSession(AnnotationSession):
 
     def _stands(self, item: ReviewItem, version: int) -> bool:
         """Whether a sampled item is settled with that version already."""
-        if item.number not in self.sample.unchecked:
-            return False
-        shown = self.annotation_set
-        settled = shown.annotations.get(self.progress.result_of(item))
-        if settled is None or version == LEFT_OUT:
-            return settled is None and version == LEFT_OUT
-        offered = item.ballot.versions[version - 1]
-        theirs = self.items.compared.sets[offered.annotators[0]]
-        mine = version_digest(settled, ComparedSet(shown))
-        return mine == version_digest(offered.annotation, theirs)
+        shown, is_drawn = self.annotation_set, item.number in self.sample.unchecked
+        return is_drawn and self.progress.is_settled_as(item, version, shown)
 
     def _with_undecided(self) -> AnnotationSet:
         """The stored set as if the first version of every open item had been taken."""
@@ -290,7 +296,8 @@ class ReviewSession(AnnotationSession):
             self.stored_set, annotations=after.annotations, links=after.links
         )
 
-    def _require_version(self, item: ReviewItem, version: int) -> None:
-        if not 0 <= version <= item.ballot.count:
-            message = _("there is no version {number} here")
-            raise EditError(message.format(number=version))
+
+def _require_version(item: ReviewItem, version: int) -> None:
+    if not 0 <= version <= item.ballot.count:
+        message = _("there is no version {number} here")
+        raise EditError(message.format(number=version))

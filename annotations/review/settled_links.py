@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.model import Link, shared_id
+from annotations.model import Link, Resolution, shared_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -47,6 +47,32 @@ def links_following(
         for number, decision in decisions.items()
         for pair in _links_from(items, number, decision, decisions)
     }
+
+
+def links_followed(
+    items: ItemsUnderReview, decisions: Mapping[int, Decision], known: Collection[Link]
+) -> set[LinkedPair]:
+    """The links that were made, or removed by a person, since they follow from decisions.
+
+    Two sessions may have settled the two ends of one, each without the other: then it is
+    still to be made. Whoever removes a link has changed what it comes from; and a rule
+    leaves out a link on which annotators differ.
+
+    Args:
+        items: Those of the article.
+        decisions: By the number of the item.
+        known: The links that are there.
+    """
+    there = {LinkedPair.of(one) for one in known}
+    may_lack = {one.result for one in decisions.values() if _may_lack_links(one)}
+    following = links_following(items, decisions)
+    return {one for one in following if one in there or one.source in may_lack}
+
+
+def _may_lack_links(decision: Decision) -> bool:
+    if decision.resolution is Resolution.CHANGE:
+        return True
+    return decision.is_by_rule and "link" in decision.kinds
 
 
 def _links_from(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotations.model import Decision, Remark
+from annotations.model import Decision
 from annotations.review.settled_links import LinkedPair, links_following
+from annotations.review.superseding import superseded
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Edit
@@ -31,7 +32,12 @@ def taken_over(
     Raises:
         EditError: The edit does not fit the set.
     """
-    after = _with_answers(edit.applied_to(theirs), theirs, edit)
+    standing = [
+        one.id
+        for one in edit.changes
+        if isinstance(one.after, Decision) and not one.after.is_open
+    ]
+    after = superseded(edit.applied_to(theirs), standing, items)
     results = {one.result for one in after.decisions.values()}
     gone = {one.result for one in theirs.decisions.values()} - results
     kept = {id_: one for id_, one in after.annotations.items() if id_ not in gone}
@@ -43,21 +49,6 @@ def taken_over(
         and not (id_ in theirs.links and LinkedPair.of(one) in unfollowed)
     }
     return replace(after, annotations=kept, links=links)
-
-
-def _with_answers(
-    after: AnnotationSet, theirs: AnnotationSet, edit: Edit
-) -> AnnotationSet:
-    """The set in which what the edit asks about stays decided, if it was by then."""
-    asked = {
-        one.after.decision for one in edit.changes if isinstance(one.after, Remark)
-    }
-    answers = {
-        id_: one
-        for id_, one in theirs.decisions.items()
-        if id_ in asked and id_ in after.decisions and after.decisions[id_].is_open
-    }
-    return replace(after, decisions={**after.decisions, **answers})
 
 
 def _links_of(known: AnnotationSet, items: ItemsUnderReview) -> set[LinkedPair]:

@@ -263,6 +263,13 @@ class Access(Protocol):
         """
         ...
 
+    def id_secret(self, reviewer: str) -> str:
+        """What the sessions of a reviewer of a blind corpus make ids of, unknown to others.
+
+        Annotators of another corpus may see each other's work: there it is empty.
+        """
+        ...
+
     def closed(self) -> list[str]:
         """The owners whose folders this person cannot list, sorted."""
         ...

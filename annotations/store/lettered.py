@@ -194,6 +194,10 @@ class LetteredRepository:
         """See `Access.letters`; whoever has letters learns no names."""
         return {} if self._reviewer else self._all.letters(reviewer)
 
+    def id_secret(self, reviewer: str) -> str:
+        """See `Access.id_secret`."""
+        return self._all.id_secret(reviewer)
+
     def closed(self) -> list[str]:
         """See `Access.closed`."""
         return sorted(map(self._lettered.name, self._all.closed()))

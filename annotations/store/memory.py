@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from dataclasses import dataclass, field, replace
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from annotations.model import AnnotationSet, article_only, utc_now
@@ -62,6 +63,8 @@ class MemorySets:
     """By owner and digest."""
     drawn: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The order of annotators' letters, by reviewer."""
+    secrets: dict[str, str] = field(default_factory=dict)
+    """What ids are made of, by reviewer."""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -248,6 +251,10 @@ class MemoryRepository:
         order = order_drawn(known, names, reviewer)
         self.shared.drawn[reviewer] = order
         return letters_of(order)
+
+    def id_secret(self, reviewer: str) -> str:
+        """See `Access.id_secret`."""
+        return self.shared.secrets.setdefault(reviewer, token_hex())
 
     def closed(self) -> list[str]:
         """See `Access.closed`."""

@@ -219,6 +219,10 @@ class BlindRepository:
         """See `Access.letters`."""
         return self._all.letters(reviewer)
 
+    def id_secret(self, reviewer: str) -> str:
+        """See `Access.id_secret`."""
+        return self._all.id_secret(reviewer)
+
     def closed(self) -> list[str]:
         """See `Access.closed`."""
         return self._all.closed()

@@ -132,8 +132,11 @@ def _place(session: ReviewSession, item: ReviewItem, voters: Voters) -> Sequence
     number = [str(differences.index(item) + 1)] if item in differences else []
     label = session.tagset.title(item.first.label)
     words = [*number, label, difference_words(item, voters)]
-    state = _STATES.get(session.state(item))
-    return [*words, str(state)] if state else words
+    state = session.state(item)
+    said = _STATES.get(state)
+    if state is ItemState.AGAIN and len(session.progress.decisions_on(item)) > 1:
+        said = _DECIDED_TWICE
+    return [*words, str(said)] if said else words
 
 
 def _taken_number(session: ReviewSession, item: ReviewItem) -> int | None:
@@ -199,3 +202,4 @@ _STATES = {
     ItemState.AGAIN: Message("an annotator has changed it since"),
     ItemState.CHANGED: Message("changed by you"),
 }
+_DECIDED_TWICE = Message("decided more than once")

@@ -33,6 +33,7 @@ from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.recency import recent_sets, stamps_of_sets
 from annotations.store.files.reviewers import Reviewers
 from annotations.store.files.safe_io import not_saved
+from annotations.store.files.secret_file import kept_secret
 from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.sharing import share_with
 from annotations.store.files.trusted_path import one_look
@@ -115,10 +116,7 @@ class FileRepository:
         with self._sets.at_hand(key) as opened:
             home = self._folders.home(key.owner, key.kind)
             return opened.commit(
-                attempt,
-                article,
-                known,
-                keep_text=lambda: self._keep(home, article),
+                attempt, article, known, keep_text=lambda: self._keep(home, article)
             )
 
     def history(
@@ -248,14 +246,18 @@ class FileRepository:
         """See `Access.share`: where files have owners, by access control lists."""
         if self._folders.identity is Identity.NAME:
             return None
-        folder = self._folders.folder_for(key)
-        team = self._team
+        folder, team = self._folders.folder_for(key), self._team
         return share_with(folder, key.recipient, closed=team.blind, lead=team.lead)
 
     def letters(self, reviewer: str) -> dict[str, str]:
         """See `Access.letters`: they are saved in the reviewer's folder."""
         names = {*self._folders.people(), *self._team.annotators}
         return drawn_letters(self._folders.home(reviewer, REVIEW), names, reviewer)
+
+    def id_secret(self, reviewer: str) -> str:
+        """See `Access.id_secret`: it is saved in the reviewer's folder."""
+        home = self._folders.home(reviewer, REVIEW)
+        return kept_secret(home) if self._team.blind else ""
 
     def closed(self) -> list[str]:
         """See `Access.closed`."""

@@ -6,15 +6,24 @@ import pytest
 
 from annotations.config import Identity
 from annotations.errors import ConflictError
-from annotations.model import Resolution, timestamp
+from annotations.model import (
+    AnnotationSet,
+    Resolution,
+    Span,
+    timestamp,
+)
 from annotations.ops import SetNote
 from annotations.review import (
     ComparedArticle,
     ComparedSet,
     ItemState,
+    Judgement,
     Reviewer,
     ReviewSession,
+    review_summary,
 )
+from annotations.review.outgoing import outgoing
+from annotations.review.review_items import ItemsUnderReview
 from annotations.store import FileRepository
 from annotations.store.memory import MemoryRepository
 from tests.annotations.review.inboxes import ARTICLE
@@ -91,8 +100,10 @@ def test_mine_takes_the_place_of_theirs_completely(opened, wanted):
 
 def links_of(session):
     """Type and ends of the links that are stored."""
-    links = session.stored_set.links.values()
-    return {(one.type, one.source, one.target) for one in links}
+    links, stored = session.stored_set.links.values(), session.stored_set.annotations
+    return {
+        (one.type, stored[one.source].span, stored[one.target].span) for one in links
+    }
 
 
 def decide(session, version):
@@ -193,14 +204,186 @@ def test_decision_after_a_question_is_told_to_who_has_not_seen_it(opened, versio
     assert [one.text for one in stored.comments_on(item)] == ["theirs"]
 
 
-def test_question_never_takes_the_place_of_a_decision(opened):
+def test_question_on_what_was_decided_meanwhile_is_a_comment_on_it(opened):
+    """Nobody is overruled, so nobody is asked; and nothing that was written is lost."""
     mine, theirs = opened(), opened()
     theirs.take(difference(theirs, 0), 1)
-    with pytest.raises(ConflictError):
-        mine.comment(difference(mine, 0), "mine")
-    mine.settle(mine.conflicts[0], mine=True)
+    mine.comment(difference(mine, 0), "mine")
     stored, item = opened(), difference(mine, 0)
+    assert not mine.conflicts
+    assert mine.stored_set == stored.stored_set
     assert stored.state(item) is ItemState.TAKEN
     assert stored.stored_set.annotations == theirs.stored_set.annotations
     assert [one.text for one in stored.comments_on(item)] == ["mine"]
+    mine.undo()
+    assert not opened().comments_on(item)
+    assert opened().stored_set.decisions == theirs.stored_set.decisions
+
+
+@pytest.mark.parametrize("changes", [True, False])
+def test_what_is_settled_by_agreement_gives_way_to_what_is_decided(opened, changes):
+    """It comes with any first decision, and nobody has looked at it."""
+    mine, theirs = opened(), opened()
+    [agreed] = [one for one in theirs.items.all if one.difference is None]
+    result = theirs.progress.result_of(agreed)
+    if changes:
+        theirs.relabel(result, "date")
+    else:
+        theirs.leave_out(agreed, "guidelines")
+    mine.take(difference(mine, 0), 1)
+    stored = opened()
     assert not mine.conflicts
+    assert mine.stored_set == stored.stored_set
+    assert stored.state(difference(mine, 0)) is ItemState.TAKEN
+    expected = ItemState.CHANGED if changes else ItemState.LEFT_OUT
+    assert stored.state(agreed) is expected
+    assert (result in stored.stored_set.annotations) == changes
+
+
+def test_what_is_decided_with_many_others_gives_way(opened):
+    """The list was drawn before; what was not decided meanwhile is decided."""
+    mine, theirs = opened(), opened()
+    theirs.leave_out(difference(theirs, 0), "guidelines")
+    theirs.comment(difference(theirs, 1), "?")
+    rule = "all of huda"
+    both = [Judgement(difference(mine, at), 1, rule=rule) for at in range(2)]
+    mine.judge_all(both)
+    stored = opened()
+    assert not mine.conflicts
+    states = [stored.state(difference(mine, at)) for at in range(2)]
+    assert states == [ItemState.LEFT_OUT, ItemState.TAKEN]
+    assert len(stored.stored_set.annotations) == 2
+    mine.undo()
+    assert opened().state(difference(mine, 0)) is ItemState.LEFT_OUT
+    assert opened().state(difference(mine, 1)) is ItemState.UNDECIDED
+
+
+def test_mine_overrules_only_what_it_is_about(opened):
+    """Not what is agreed on, which the other session has changed."""
+    mine, theirs = opened(), opened()
+    [agreed] = [one for one in theirs.items.all if one.difference is None]
+    theirs.leave_out(agreed, "guidelines")
+    theirs.take(difference(theirs, 0), 1)
+    with pytest.raises(ConflictError):
+        mine.take(difference(mine, 0), 2)
+    mine.settle(mine.conflicts[0], mine=True)
+    stored = opened()
+    assert stored.state(agreed) is ItemState.LEFT_OUT
+    assert len(stored.stored_set.annotations) == 1
+
+
+def test_what_both_add_is_there_once(opened):
+    mine, theirs = opened(), opened()
+    span = Span(0, ARTICLE.text.index(" "))
+    for one in (theirs, mine):
+        one.tag(span, "actor")
+    stored = opened().stored_set
+    assert not mine.conflicts
+    assert [one.span for one in stored.annotations.values()].count(span) == 1
+    assert [one.resolution for one in stored.decisions.values()].count(
+        Resolution.ADD
+    ) == 1
+
+
+def test_what_was_added_and_moved_is_not_in_the_way_of_the_same_again(opened):
+    session = opened()
+    first, second = Span(0, ARTICLE.text.index(" ")), Span(0, 2)
+    session.tag(first, "actor")
+    [added] = [
+        one for one in session.stored_set.annotations.values() if one.span == first
+    ]
+    session.put_at(added.id, second)
+    session.tag(first, "actor")
+    spans = [one.span for one in session.stored_set.annotations.values()]
+    assert spans.count(first) == spans.count(second) == 1
+
+
+def without_secret(opened):
+    """A session whose ids are its own, as those of reviews that were begun long ago."""
+    session = opened()
+    compared = session.items.compared
+    session.items = ItemsUnderReview(compared, "another")
+    return session
+
+
+def test_two_decisions_with_ids_of_their_own_are_looked_at_again(opened):
+    """Neither is silently in force, and the next one ends both."""
+    mine, theirs = without_secret(opened), opened()
+    theirs.take(difference(theirs, 0), 1)
+    mine.leave_out(difference(mine, 0), "guidelines")
+    stored, item = opened(), difference(theirs, 0)
+    assert len(stored.progress.decisions_on(item)) == 2
+    assert stored.state(item) is ItemState.AGAIN
+    assert len(stored.open_items) == 2
+    stored.comment(item, "which?")
+    assert review_summary(stored.items.compared, stored.stored_set).again == 1
+    stored.take(item, 2)
+    assert len(opened().progress.records_on(item)) == 1
+    assert opened().state(item) is ItemState.TAKEN
+    assert [one.text for one in opened().comments_on(item)] == ["which?"]
+    spans = {one.span for one in opened().stored_set.annotations.values()}
+    versions = [one.annotation.span for one in item.ballot.versions]
+    assert spans & set(versions) == {versions[1]}
+    stored.undo()
+    assert opened().state(item) is ItemState.AGAIN
+
+
+def test_confirming_one_of_two_decisions_ends_the_other(opened):
+    mine, theirs = without_secret(opened), opened()
+    mine.take(difference(mine, 0), 1)
+    theirs.take(difference(theirs, 0), 2)
+    stored, item = opened(), difference(theirs, 0)
+    stored.confirm_again(item)
+    assert len(opened().progress.records_on(item)) == 1
+    assert len(opened().stored_set.annotations) == 2
+    assert opened().stored_set == stored.stored_set
+
+
+def test_mine_takes_the_place_of_a_decision_with_another_id(opened):
+    """A question was asked under an id of its own, taken back, and decided on elsewhere."""
+    asking = without_secret(opened)
+    asking.comment(difference(asking, 0), "theirs")
+    mine, theirs = opened(), opened()
+    theirs.undo()
+    theirs.take(difference(theirs, 0), 1)
+    with pytest.raises(ConflictError):
+        mine.take(difference(mine, 0), 2)
+    mine.settle(mine.conflicts[0], mine=True)
+    stored, item = opened(), difference(mine, 0)
+    assert len(stored.progress.records_on(item)) == 1
+    assert stored.state(item) is ItemState.TAKEN
+    assert len(stored.stored_set.annotations) == 2
+
+
+def test_decision_takes_the_place_of_a_question_not_known_of(opened):
+    mine, theirs = opened(), opened()
+    theirs.comment(difference(theirs, 0), "theirs")
+    mine.take(difference(mine, 0), 1)
+    stored, item = opened(), difference(mine, 0)
+    assert not mine.conflicts
+    assert mine.stored_set == stored.stored_set
+    assert stored.state(item) is ItemState.TAKEN
+    assert [one.text for one in stored.comments_on(item)] == ["theirs"]
+
+
+def test_taking_back_a_decision_leaves_the_question_that_comments_are_on(opened):
+    mine, theirs = opened(), opened()
+    theirs.take(difference(theirs, 0), 1)
+    mine.comment(difference(mine, 0), "mine")
+    theirs.undo()
+    stored, item = opened(), difference(mine, 0)
+    assert not theirs.conflicts
+    assert stored.stored_set == theirs.stored_set
+    assert stored.state(item) is ItemState.UNDECIDED
+    assert [one.text for one in stored.comments_on(item)] == ["mine"]
+    assert not stored.stored_set.annotations
+    stored.redo()
+    assert opened().state(item) is ItemState.TAKEN
+    stored.undo()
+    assert opened().state(item) is ItemState.UNDECIDED
+    assert [one.text for one in opened().comments_on(item)] == ["mine"]
+    stored.undo()
+    assert not opened().comments_on(item)
+    nothing = AnnotationSet(ARTICLE.name, ARTICLE.sha256, "nadia")
+    sent = outgoing(opened().stored_set, "huda", nothing, at=timestamp())
+    assert not sent.decisions
