@@ -99,7 +99,7 @@ def test_wheel_holds_nothing_but_both_packages(contents):
 
 def test_wheel_has_command_and_licences(contents):
     folder = f"hashiya-{__version__}.dist-info"
-    assert b"hashiya = tui.cli:main" in contents[f"{folder}/entry_points.txt"]
+    assert b"hashiya = tui.__main__:run" in contents[f"{folder}/entry_points.txt"]
     for name in ("LICENSE", "NOTICE"):
         assert contents[f"{folder}/licenses/{name}"] == (ROOT / name).read_bytes()
 

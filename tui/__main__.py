@@ -1,8 +1,18 @@
-"""`python -m tui` is `hashiya`."""
+"""Where `hashiya` begins, and `python -m tui`, which is the same."""
 
 from __future__ import annotations
 
-from tui.cli import main
+import sys
+
+
+def run() -> None:
+    """Run the command; Ctrl+C ends it in silence as long as it is only being loaded."""
+    try:
+        from tui.cli import main  # noqa: PLC0415 - it takes most of the start
+    except KeyboardInterrupt:
+        sys.exit(130)
+    main(prog_name="hashiya")
+
 
 if __name__ == "__main__":
-    main(prog_name="hashiya")
+    run()
