@@ -7,7 +7,6 @@ text and which one names the article.
 from __future__ import annotations
 
 import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,10 +15,12 @@ from annotations.exchange.draft import FileLocation
 from annotations.exchange.extras import required
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.json_reading import json_lines
+from annotations.exchange.utf8 import text_stream
 from annotations.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from typing import TextIO
 
     from annotations.exchange.source import Source
 
@@ -69,25 +70,19 @@ def _of_json(source: Source) -> Iterator[ArticleRecord | ImportFault]:
 
 def _of_csv(source: Source) -> Iterator[ArticleRecord | ImportFault]:
     csv.field_size_limit(_LONGEST_CELL)
-    with source.opened() as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    with (
+        source.opened() as stream,
+        text_stream(stream, source.name, newline="") as text,
+    ):
         try:
             yield from _of_table(source.name, text)
-        except UnicodeDecodeError as error:
-            template = _("{name}: not UTF-8 ({reason}): save the file as UTF-8")
-            message = template.format(name=source.name, reason=error.reason)
-            raise ExchangeError(message) from None
         except csv.Error as error:
             template = _("{name}: not CSV: {reason}")
             message = template.format(name=source.name, reason=error)
             raise ExchangeError(message) from None
-        finally:
-            text.detach()
 
 
-def _of_table(
-    name: str, text: io.TextIOWrapper
-) -> Iterator[ArticleRecord | ImportFault]:
+def _of_table(name: str, text: TextIO) -> Iterator[ArticleRecord | ImportFault]:
     delimiter = "\t" if name.lower().endswith(".tsv") else ","
     table = csv.reader(text, delimiter=delimiter, strict=True)
     header = next(table, [])

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import msgspec
 
-from annotations.config import decoded, why_unreadable
 from annotations.errors import ExchangeError
+from annotations.exchange.utf8 import text_of
 from annotations.messages import _
 
 if TYPE_CHECKING:
@@ -214,10 +214,7 @@ def _whole(stream: BinaryIO) -> str:
     if len(data) > LARGEST_FILE:
         template = _("the file is larger than {limit} bytes: import it in parts")
         raise ExchangeError(template.format(limit=LARGEST_FILE))
-    try:
-        return decoded(data)
-    except UnicodeDecodeError as error:
-        raise ExchangeError(why_unreadable(error)) from None
+    return text_of(data)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -47,7 +47,7 @@ def test_row_with_too_few_cells_is_named_by_its_first_line(file):
         (
             "pages.csv",
             b"slug,body\nkim,\xc7\xe1\n",
-            r"pages\.csv: not UTF-8 \(.+\): save the file as UTF-8",
+            r"pages\.csv: byte 15 of the file is not UTF-8: save the file as UTF-8",
         ),
         ("pages.csv", b'slug,body\nkim,"a"b\n', r"pages\.csv: not CSV: .+"),
         (

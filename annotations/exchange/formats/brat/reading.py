@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from annotations.config import decoded, why_unreadable
 from annotations.errors import ExchangeError
 from annotations.exchange.draft import (
     DraftAnnotation,
@@ -30,6 +29,7 @@ from annotations.exchange.formats.brat.form import (
 )
 from annotations.exchange.formats.brat.owners import CONFIGURATION, Owners
 from annotations.exchange.options import option
+from annotations.exchange.utf8 import text_of
 from annotations.messages import _
 from annotations.text import excerpt
 
@@ -75,7 +75,7 @@ def read(
             text = _text_of(files.get(stem + _TEXT_SUFFIX))
             found = _Lines(name, text)
             with lines.opened() as stream:
-                yield from found.faults(_decoded(stream.read()))
+                yield from found.faults(text_of(stream.read()))
             yield _draft(found, *owners.of(stem))
         except ExchangeError as error:
             yield ImportFault(FileLocation(name), str(error))
@@ -100,14 +100,7 @@ def _text_of(source: Source | None) -> str:
     if source is None:
         raise ExchangeError(_("there is no .txt file beside it"))
     with source.opened() as stream:
-        return _decoded(stream.read())
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return decoded(data)
-    except UnicodeDecodeError as error:
-        raise ExchangeError(why_unreadable(error)) from None
+        return text_of(stream.read())
 
 
 def _draft(found: _Lines, annotator: str | None, article: str) -> DraftSet:

@@ -7,7 +7,6 @@ folder that `writing` made says in `units.jsonl` which articles these are.
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,11 +18,13 @@ from annotations.exchange.draft import DraftAnnotation, DraftSet, FileLocation
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.json_reading import converted, json_lines
 from annotations.exchange.options import option
+from annotations.exchange.utf8 import text_stream
 from annotations.messages import _
 from annotations.text import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TextIO
 
     from annotations.exchange.source import Source
 
@@ -70,8 +71,8 @@ def read(
     whole = whole or source
     listing = files.get(whole.name.removesuffix(_WHOLE) + _UNITS)
     units = [] if listing is None else list(_units(listing))
-    with whole.opened() as stream:
-        documents = _documents(whole.name, io.TextIOWrapper(stream, "utf-8-sig"))
+    with whole.opened() as stream, text_stream(stream, whole.name) as text:
+        documents = _documents(whole.name, text)
         for at, document in enumerate(documents):
             unit = units[at] if at < len(units) else None
             try:
@@ -135,25 +136,19 @@ class _Document:
         self.length += len(piece)
 
 
-def _documents(name: str, lines: io.TextIOWrapper) -> Iterator[_Document]:
+def _documents(name: str, lines: TextIO) -> Iterator[_Document]:
     document = _Document(FileLocation(name))
-    try:
-        for number, line in enumerate(lines, start=1):
-            cells = line.rstrip("\r\n").split("\t" if "\t" in line else " ")
-            place = FileLocation(name, number)
-            if cells[0] == _DOCUMENT:
-                if document.tokens:
-                    yield document
-                document = _Document(place)
-            elif not cells[0]:
-                document.end_sentence()
-            else:
-                document.add(place, cells[0], cells[1:])
-    except UnicodeDecodeError as error:
-        message = _("{name}: not UTF-8 ({reason}): save the file as UTF-8")
-        raise ExchangeError(message.format(name=name, reason=error.reason)) from None
-    finally:
-        lines.detach()
+    for number, line in enumerate(lines, start=1):
+        cells = line.rstrip("\r\n").split("\t" if "\t" in line else " ")
+        place = FileLocation(name, number)
+        if cells[0] == _DOCUMENT:
+            if document.tokens:
+                yield document
+            document = _Document(place)
+        elif not cells[0]:
+            document.end_sentence()
+        else:
+            document.add(place, cells[0], cells[1:])
     if document.tokens:
         yield document
 

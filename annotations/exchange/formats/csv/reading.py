@@ -8,7 +8,6 @@ cells.
 from __future__ import annotations
 
 import csv
-import io
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,13 +20,14 @@ from annotations.exchange.draft import (
 )
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.formats.csv.form import unguarded
+from annotations.exchange.utf8 import text_stream
 from annotations.messages import _
 from annotations.model import ArticleState, ValueBy
 from annotations.text import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import BinaryIO
+    from typing import BinaryIO, TextIO
 
     from annotations.exchange.options import NoOptions
     from annotations.exchange.source import Source
@@ -62,29 +62,28 @@ def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault
 
 def _rows(name: str, stream: BinaryIO) -> Iterator[_Row]:
     csv.field_size_limit(_LONGEST_CELL)
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-    try:
-        first = text.readline()
-        delimiter = max(_DELIMITERS, key=first.count)
-        header = [
-            cell.strip() for cell in next(csv.reader([first], delimiter=delimiter), [])
-        ]
-        _require_columns(header)
-        table = csv.reader(text, delimiter=delimiter, strict=True)
-        before = 1
-        for cells in table:
-            place = FileLocation(name, before + 1)
-            before = 1 + table.line_num
-            if cells:
-                yield _Row(place, _named(header, cells, place))
-    except UnicodeDecodeError as error:
-        message = _("{name}: not UTF-8 ({reason}): save the file as UTF-8")
-        raise ExchangeError(message.format(name=name, reason=error.reason)) from None
-    except csv.Error as error:
-        message = _("{name}: not CSV: {reason}")
-        raise ExchangeError(message.format(name=name, reason=error)) from None
-    finally:
-        text.detach()
+    with text_stream(stream, name, newline="") as text:
+        try:
+            yield from _rows_of(name, text)
+        except csv.Error as error:
+            message = _("{name}: not CSV: {reason}")
+            raise ExchangeError(message.format(name=name, reason=error)) from None
+
+
+def _rows_of(name: str, text: TextIO) -> Iterator[_Row]:
+    first = text.readline()
+    delimiter = max(_DELIMITERS, key=first.count)
+    header = [
+        cell.strip() for cell in next(csv.reader([first], delimiter=delimiter), [])
+    ]
+    _require_columns(header)
+    table = csv.reader(text, delimiter=delimiter, strict=True)
+    before = 1
+    for cells in table:
+        place = FileLocation(name, before + 1)
+        before = 1 + table.line_num
+        if cells:
+            yield _Row(place, _named(header, cells, place))
 
 
 def _require_columns(header: list[str]) -> None:
