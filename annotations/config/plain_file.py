@@ -16,8 +16,15 @@ LARGEST_CONFIG = 1_000_000
 """Bytes of one file."""
 
 
-def read_plain_file(path: Path, *, follows_links: bool = False) -> bytes:
+def read_plain_file(
+    path: Path, *, follows_links: bool = False, limit: int = LARGEST_CONFIG
+) -> bytes:
     """The whole file, which may be no pipe and no giant, and no link unless links are followed.
+
+    Args:
+        path: Of the file.
+        follows_links: Whether it may be a link.
+        limit: How many bytes it may have: whole megabytes.
 
     Raises:
         OSError: It cannot be read, or is one of these.
@@ -29,9 +36,10 @@ def read_plain_file(path: Path, *, follows_links: bool = False) -> bytes:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, _("it is not a regular file"))
-        if found.st_size > LARGEST_CONFIG:
-            raise OSError(errno.EFBIG, _("it is larger than 1 MB"))
-        return file.read(LARGEST_CONFIG)
+        if found.st_size > limit:
+            message = _("it is larger than {count} MB")
+            raise OSError(errno.EFBIG, message.format(count=limit // LARGEST_CONFIG))
+        return file.read(limit)
 
 
 def decoded(data: bytes) -> str:

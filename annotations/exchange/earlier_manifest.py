@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from annotations.config import read_plain_file, why_unreadable
 from annotations.errors import ExchangeError
 from annotations.messages import _
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 FOLDER_MANIFEST = "manifest.json"
 FILE_MANIFEST = ".manifest.json"
 """What the name of a manifest beside a file ends in."""
+_LARGEST = 1_000_000_000
+"""In bytes, of a manifest: of a million sets, each with some losses."""
 
 
 def splits_in(path: Path) -> dict[str, str]:
@@ -38,10 +41,12 @@ def files_in(path: Path) -> frozenset[str]:
 
 def _earlier(path: Path) -> _EarlierManifest:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_EarlierManifest)
+        data = read_plain_file(path, follows_links=True, limit=_LARGEST)
+        return msgspec.json.decode(data, type=_EarlierManifest)
     except OSError as error:
         message = _("{path} cannot be read: {reason}")
-        raise ExchangeError(message.format(path=path, reason=error.strerror)) from None
+        reason = why_unreadable(error, follows_links=True)
+        raise ExchangeError(message.format(path=path, reason=reason)) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         message = _("{path} is not the manifest of an export: {reason}")
         raise ExchangeError(message.format(path=path, reason=error)) from None

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import resource
 from pathlib import Path
 
 import pytest
 
 from annotations.errors import ExchangeError
-from annotations.exchange import to_file, to_folder, to_preview, to_stream
+from annotations.exchange import (
+    earlier_manifest,
+    splits_in,
+    to_file,
+    to_folder,
+    to_preview,
+    to_stream,
+)
 
 
 def files(folder):
@@ -202,3 +210,14 @@ def test_place_that_cannot_be_written(tmp_path, opening):
         opening(path),
     ):
         pass
+
+
+def test_earlier_manifest_is_a_regular_file_or_refused(tmp_path, monkeypatch):
+    """A pipe would be read until somebody writes to it."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ExchangeError, match="it is not a regular file"):
+        splits_in(tmp_path / "pipe")
+    monkeypatch.setattr(earlier_manifest, "_LARGEST", 2_000_000)
+    (tmp_path / "huge").write_bytes(b"{" * 2_000_001)
+    with pytest.raises(ExchangeError, match="it is larger than 2 MB"):
+        splits_in(tmp_path / "huge")
