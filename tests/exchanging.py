@@ -23,6 +23,7 @@ from annotations.exchange import (
     to_stream,
     writer_of,
 )
+from annotations.exchange.article_run import ArticleRun
 from annotations.model import BUILT_IN_TAGSET, Article
 
 
@@ -103,14 +104,15 @@ class Given:
             isinstance(self.found, list) and len({one.key[1] for one in self.found}) > 1
         )
 
-    def documents(self, split):
+    def runs(self, split, _sets):
         if self.choices.split is None:
-            return self.found
-        return [
+            return [ArticleRun(1, lambda _report: self.found)]
+        found = [
             one
             for one in self.found
             if self.choices.split.of(one.article.name) == split
         ]
+        return [ArticleRun(len(found), lambda _report: found)]
 
 
 def write_into(output, documents, name, *, report=None, choices=EVERYTHING, **given):

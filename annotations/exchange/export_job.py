@@ -12,13 +12,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import ConfigError, CorpusError, ExchangeError
+from annotations.exchange.article_run import ArticleRun
 from annotations.exchange.earlier_manifest import (
     FILE_MANIFEST,
     FOLDER_MANIFEST,
     splits_in,
 )
 from annotations.exchange.export_options import ExportOptions
-from annotations.exchange.exporting import export, unit_kind
+from annotations.exchange.exporting import export, ignore, unit_kind
 from annotations.exchange.manifest import Made, ManifestRecorder
 from annotations.exchange.output import (
     MAIN,
@@ -57,10 +58,6 @@ MINE = "mine"
 """Stands for the sets of the person who asks."""
 ADJUDICATED = "adjudicated"
 """What reviewers have settled, in place of what annotators tagged."""
-
-
-def _ignore(_count: int) -> None:
-    """Do nothing about sets that have passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +191,7 @@ class ExportJob:
         output: ExportOutput,
         *,
         take: Callable[[ReportEntry], None],
-        passed: Callable[[int], object] = _ignore,
+        passed: Callable[[int], object] = ignore,
         most: int | None = None,
     ) -> ExportReport:
         """Write the files, and the manifest if there is to be one.
@@ -218,12 +215,13 @@ class ExportJob:
             report = ExportReport(_both(recorder, take))
             selection = self._selection(report)
             export(
-                _Watched(selection, passed, most),
+                selection if most is None else _Beginning(selection, most),
                 self.writer,
                 self.made.options,
                 output,
                 report=report,
                 recorder=recorder,
+                passed=passed,
             )
             if recorder is not None:
                 name = FOLDER_MANIFEST if self.writer.is_folder else FILE_MANIFEST
@@ -359,12 +357,11 @@ def _both(
 
 
 @dataclass(frozen=True, slots=True)
-class _Watched:
-    """A selection that reports each document that passes, and may end early."""
+class _Beginning:
+    """A selection of which only the first sets of each split are wanted."""
 
     selection: Selection
-    passed: Callable[[int], object]
-    most: int | None
+    most: int
 
     @property
     def choices(self) -> ExportChoices:
@@ -378,7 +375,11 @@ class _Watched:
     def is_of_several(self) -> bool:
         return self.selection.is_of_several
 
-    def documents(self, split: str) -> Iterator[Document]:
-        for document in islice(self.selection.documents(split), self.most):
-            self.passed(1)
-            yield document
+    def runs(self, split: str, sets: int) -> list[ArticleRun]:
+        runs = self.selection.runs(split, sets)
+
+        def documents(report: ExportReport) -> Iterator[Document]:
+            every = (document for run in runs for document in run.documents(report))
+            return islice(every, self.most)
+
+        return [ArticleRun(self.most, documents)]

@@ -7,11 +7,13 @@ left out is reported. Only one document exists at a time, however large the corp
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
+from annotations.exchange.article_run import ArticleRun
 from annotations.exchange.document import Document
 from annotations.exchange.report import (
     ClosedSets,
@@ -22,18 +24,23 @@ from annotations.exchange.report import (
     UnreadableArticle,
     UnreadableSet,
 )
-from annotations.exchange.shared_loading import can_share, shared
 from annotations.model import NO_BOILERPLATE, Article, Boilerplate
-from annotations.store import ANNOTATION, REVIEW
+from annotations.store import ANNOTATION, REVIEW, SetKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from annotations.exchange.report import ExportReport
     from annotations.exchange.reviews import Reviews
     from annotations.model import AnnotationSet, Tagset
-    from annotations.store import Corpus, Repository, SetKey
+    from annotations.store import Corpus, Repository, SetKind
+
+
+_SETS = 200
+"""How many sets a run has, or a little more, unless somebody asks for other runs."""
+_BETWEEN = "\0"
+"""No name of a file holds it."""
 
 
 def _every(_name: str) -> bool:
@@ -58,39 +65,60 @@ class Exportable:
         *,
         report: ExportReport,
         as_of: datetime | None = None,
-        article_wanted: Callable[[str], bool] = _every,
     ) -> Iterator[Document]:
         """The documents of the annotators that are wanted, by article and annotator.
 
         Args:
-            wanted: Whether the sets of the annotator of that name are.
+            wanted: As `runs` takes it.
             report: Takes what is left out, or given out with a text of its own.
+            as_of: As `runs` takes it.
+        """
+        for run in self.runs(wanted, report=report, as_of=as_of):
+            yield from run.documents(report)
+
+    def runs(
+        self,
+        wanted: Callable[[str], bool],
+        *,
+        report: ExportReport,
+        as_of: datetime | None = None,
+        article_wanted: Callable[[str], bool] = _every,
+        sets: int = _SETS,
+    ) -> list[ArticleRun]:
+        """The same documents in runs, each of which can be loaded by itself.
+
+        Args:
+            wanted: Whether the sets of the annotator of that name are.
+            report: Takes what is known to be left out before anything is loaded.
             as_of: The time, UTC, at which the sets are wanted as they were saved; those
                 that did not exist yet are left out without an entry. None: as they are.
             article_wanted: Whether the sets of the article of that name are.
+            sets: A run ends with the article that brings it to so many.
         """
         for annotator in filter(wanted, self.repository.closed()):
             report.add(ClosedSets(annotator))
         keys = [key for key in self.keys(wanted) if article_wanted(key.article)]
         report.add(*map(StoreNotice, self.repository.take_notices()))
-
-        def load(
-            name: str, keys: Iterable[SetKey], report: ExportReport
-        ) -> Iterator[Document]:
-            return self._documents_of(name, keys, report, as_of)
-
-        groups = groupby(keys, key=attrgetter("article"))
-        if can_share(len(keys)):
-            lists = ((name, list(group)) for name, group in groups)
-            yield from shared(lists, load, report, self.tagset)
-            return
-        for name, group in groups:
-            yield from load(name, group, report)
+        return [
+            ArticleRun(len(some), partial(self._documents_of_all, _packed(some), as_of))
+            for some in _shares(keys, sets)
+        ]
 
     def keys(self, wanted: Callable[[str], bool]) -> list[SetKey]:
         """The keys of all sets of those who are wanted, by article and owner."""
-        kind = ANNOTATION if self.reviews is None else REVIEW
-        return [key for key in self.repository.set_keys(kind=kind) if wanted(key.owner)]
+        keys = self.repository.set_keys(kind=self._kind)
+        return [key for key in keys if wanted(key.owner)]
+
+    @property
+    def _kind(self) -> SetKind:
+        return ANNOTATION if self.reviews is None else REVIEW
+
+    def _documents_of_all(
+        self, packed: str, as_of: datetime | None, report: ExportReport
+    ) -> Iterator[Document]:
+        keys = _unpacked(packed, self._kind)
+        for name, group in groupby(keys, key=attrgetter("article")):
+            yield from self._documents_of(name, group, report, as_of)
 
     def _documents_of(
         self,
@@ -188,3 +216,25 @@ class Exportable:
         for label, count in self.tagset.labels_gone(sure):
             report.add(RemovedLabel(*key, label, count))
         return Document(article, sure, self.tagset, boilerplate, metadata)
+
+
+def _packed(keys: Sequence[SetKey]) -> str:
+    """The keys, which are of one kind, in a tenth of the memory."""
+    return _BETWEEN.join(name for one in keys for name in (one.article, one.owner))
+
+
+def _unpacked(packed: str, kind: SetKind) -> Iterator[SetKey]:
+    names = packed.split(_BETWEEN)
+    for article, owner in zip(names[::2], names[1::2], strict=True):
+        yield SetKey(article, owner, kind)
+
+
+def _shares(keys: Sequence[SetKey], sets: int) -> Iterator[Sequence[SetKey]]:
+    """The keys, cut after an article wherever there are so many."""
+    begin = 0
+    for at in range(1, len(keys)):
+        if at - begin >= sets and keys[at].article != keys[at - 1].article:
+            yield keys[begin:at]
+            begin = at
+    if begin < len(keys):
+        yield keys[begin:]

@@ -32,8 +32,13 @@ _MEASURE = {
 }
 
 
+def agreement_record(agreement: TokenAgreement) -> dict[str, object] | None:
+    """The figures and how they were measured; None if no article has two sets."""
+    return _MEASURE | token_report(agreement) if agreement.articles else None
+
+
 class ExportedAgreement:
-    """Sees the documents of an export, by article within each split."""
+    """Sees the documents of an export, by article."""
 
     def __init__(self) -> None:
         self._agreement = TokenAgreement()
@@ -45,12 +50,10 @@ class ExportedAgreement:
             self._count()
         self._of_article.append(document)
 
-    def record(self) -> dict[str, object] | None:
-        """The figures and how they were measured; None if no article has two sets."""
+    def counted(self) -> TokenAgreement:
+        """What was counted, once all documents have been seen."""
         self._count()
-        if not self._agreement.articles:
-            return None
-        return _MEASURE | token_report(self._agreement)
+        return self._agreement
 
     def _count(self) -> None:
         by_text: dict[str, list[Document]] = {}

@@ -6,31 +6,33 @@ documents, and no document belongs to two splits.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from annotations.errors import ExchangeError
 from annotations.exchange.part import SplitPart
+from annotations.exchange.processes import carried_out
+from annotations.exchange.rendering import Rendering
 from annotations.exchange.report import EmptySplit, MovedArticle
 from annotations.exchange.splitting import SPLITS
-from annotations.exchange.unit import units_of
 from annotations.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from annotations.exchange.choices import ExportChoices
-    from annotations.exchange.document import Document
     from annotations.exchange.format import FormatWriter
     from annotations.exchange.manifest import ManifestRecorder
     from annotations.exchange.output import ExportOutput
+    from annotations.exchange.rendering import Rendered
     from annotations.exchange.report import ExportReport
     from annotations.exchange.selected import Selected
-    from annotations.exchange.unit import TextUnit, UnitKind
+    from annotations.exchange.unit import UnitKind
 
-_See = Callable[["Document", str], None]
-"""Takes a document that is about to be written, and its split."""
+
+def ignore(_count: int) -> None:
+    """Do nothing about sets that have passed."""
 
 
 def export(
@@ -41,6 +43,7 @@ def export(
     *,
     report: ExportReport,
     recorder: ManifestRecorder | None = None,
+    passed: Callable[[int], object] = ignore,
 ) -> None:
     """Write the documents.
 
@@ -51,24 +54,32 @@ def export(
         output: Where the files go.
         report: Counts the documents, and takes what the format cannot hold.
         recorder: Sees every document, if there is to be a manifest.
+        passed: Called with a number of sets that are about to be written; whatever it
+            raises ends the export.
 
     Raises:
         ExchangeError: Two documents are of the same article and annotator, the format
             cannot be written as is asked, or the files cannot be written.
     """
     kind = unit_kind(writer, selected.choices)
-
+    rendering = Rendering(writer, options, kind, with_agreement=recorder is not None)
     earlier = dict(selected.choices.earlier_splits)
 
-    def see(document: Document, split: str) -> None:
-        report.count(document, split)
-        before = earlier.pop(document.article.name, split)
-        if before != split:
-            report.add(MovedArticle(document.article.name, before, split))
-        if recorder is not None:
-            recorder.see(document, split)
+    def rendered_of(split: str) -> Iterator[Rendered]:
+        runs = selected.runs(split, writer.run_sets(options))
+        for rendered in carried_out(runs, rendering.of):
+            passed(rendered.tally.documents)
+            report.add(*rendered.entries)
+            report.count(rendered.tally, split)
+            for name, _sha256 in rendered.tally.articles:
+                before = earlier.pop(name, split)
+                if before != split:
+                    report.add(MovedArticle(name, before, split))
+            if recorder is not None:
+                recorder.see(rendered, split)
+            yield rendered
 
-    writer.write(_parts(selected, kind, report, see), options, output, report)
+    writer.write(_parts(selected, rendered_of, report), options, output, report)
 
 
 def unit_kind(writer: FormatWriter[object], choices: ExportChoices) -> UnitKind:
@@ -87,7 +98,9 @@ def unit_kind(writer: FormatWriter[object], choices: ExportChoices) -> UnitKind:
 
 
 def _parts(
-    selected: Selected, kind: UnitKind, report: ExportReport, see: _See
+    selected: Selected,
+    rendered_of: Callable[[str], Iterator[Rendered]],
+    report: ExportReport,
 ) -> Iterator[SplitPart]:
     """The parts that have something in them; without splits there is always one."""
     tagset = selected.tagset
@@ -97,41 +110,17 @@ def _parts(
         return selected.is_of_several
 
     for name in SPLITS if selected.choices.split else ("",):
-        units = _with_something(_units(selected, name, kind, report, see))
-        if units is not None or not name:
-            yield SplitPart(name, tagset, units or iter(()), is_of_several)
+        rendered = rendered_of(name)
+        first = list(islice((one for one in rendered if one.tally.units), 1))
+        if first or not name:
+            yield SplitPart(name, tagset, _pieces(first, rendered), is_of_several)
         else:
             report.add(EmptySplit(name))
 
 
-def _with_something(units: Iterator[TextUnit]) -> Iterator[TextUnit] | None:
-    """The same units; None if there are none."""
-    for first in units:
-        return _with_first([first], units)
-    return None
-
-
-def _with_first(first: list[TextUnit], units: Iterator[TextUnit]) -> Iterator[TextUnit]:
-    """All units; the first is not kept while the others pass."""
-    yield first.pop()
-    yield from units
-
-
-def _units(
-    selected: Selected, split: str, kind: UnitKind, report: ExportReport, see: _See
-) -> Iterator[TextUnit]:
-    last: tuple[str, str] | None = None
-    for document in selected.documents(split):
-        if last is not None and document.key <= last:
-            raise ExchangeError(_out_of_order(document, last))
-        last = document.key
-        see(document, split)
-        yield from units_of(document, kind, report)
-
-
-def _out_of_order(document: Document, last: tuple[str, str]) -> str:
-    article, annotator = document.key
-    message = _("{annotator}'s set of {article} is out of order")
-    if document.key == last:
-        message = _("{annotator} has two sets of {article}")
-    return message.format(annotator=annotator, article=article)
+def _pieces(first: list[Rendered], others: Iterator[Rendered]) -> Iterator[Any]:
+    """All pieces; the first are not kept while the others pass."""
+    while first:
+        yield from first.pop().pieces
+    for one in others:
+        yield from one.pieces

@@ -9,26 +9,24 @@ from annotations.messages import _
 
 if TYPE_CHECKING:
     from annotations.exchange.part import SplitPart
-    from annotations.exchange.unit import TextUnit
 
 _SUFFIX = ".txt"
 
 
 class FileNames:
-    """Gives each unit a name of its own, without a suffix."""
+    """Gives each set a name of its own, without a suffix."""
 
     def __init__(self, part: SplitPart) -> None:
         self._part = part
         self._is_of_several = part.is_of_several()
         self._given: set[str] = set()
 
-    def stem(self, unit: TextUnit) -> str:
+    def stem(self, article: str, annotator: str) -> str:
         """As the article, below a folder of the annotator if there are several.
 
         Raises:
-            ExchangeError: Another unit has that name already.
+            ExchangeError: Another set has that name already.
         """
-        article, annotator = unit.document.key
         name = self.folder(annotator) + article.removesuffix(_SUFFIX)
         if name in self._given:
             message = _("two articles would be exported to {name}: rename {article}")

@@ -1,6 +1,6 @@
 """What a format is: a name, and how it is written and read.
 
-A writer gets units one at a time and must not keep them; the same units and options
+A writer renders units one at a time and must not keep them; the same units and options
 always give the same bytes. A reader only says what a file claims: whether that fits the
 corpus is decided in one place, `annotations.exchange.checking`.
 """
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.source import Source
+    from annotations.exchange.unit import TextUnit
 
 _Options = TypeVar("_Options")
 
@@ -49,10 +50,14 @@ ANY_UNIT = tuple(UnitKind)
 class FormatWriter(Generic[_Options]):
     """How units are written in a format."""
 
+    render: Callable[[Iterator[TextUnit], _Options, ExportReport], Iterator[Any]]
+    """Makes pieces of the units of some articles, such as the bytes of a line for each. It
+    runs in several processes, so it may depend on nothing else, and pieces are such as can
+    be pickled. It tells the report of each annotation that the format cannot hold exactly,
+    and raises ExchangeError if an option does not fit."""
     write: Callable[[Iterable[SplitPart], _Options, ExportOutput, ExportReport], None]
-    """Passes once through the parts and the units of each, and writes them to files of
-    the output. It tells the report of each annotation that the format cannot hold
-    exactly, and raises ExchangeError if an option does not fit."""
+    """Passes once through the parts and the pieces of each, and writes them to files of
+    the output."""
     options: type[_Options]
     """A frozen dataclass of `option` fields; `NoOptions` if there are none."""
     is_folder: bool = False
@@ -71,6 +76,9 @@ class FormatWriter(Generic[_Options]):
     """What its offsets count, as the manifest says it."""
     tokens: Callable[[], str] | None = None
     """Names the tokenizer and its version for the manifest; None without tokens."""
+    run_sets: Callable[[_Options], int] = lambda _options: 200
+    """How many sets are rendered together, or a little more: what is made of them is some
+    megabytes at most."""
     requires: tuple[str, ...] = field(default=())
     """The modules of the extra that it needs, the extra's name first."""
 

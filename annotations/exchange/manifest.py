@@ -16,18 +16,19 @@ from typing import IO, TYPE_CHECKING
 
 from annotations import __version__
 from annotations.exchange.entry_records import NAMING, entry_record
-from annotations.exchange.exported_agreement import ExportedAgreement
+from annotations.exchange.exported_agreement import agreement_record
 from annotations.exchange.json_text import json_line, json_text, without_none
 from annotations.exchange.pseudonyms import pseudonym
 from annotations.exchange.report import Alteration
+from annotations.review import TokenAgreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from contextlib import ExitStack
 
     from annotations.exchange.choices import ExportChoices
-    from annotations.exchange.document import Document
     from annotations.exchange.format import Format
+    from annotations.exchange.rendering import Rendered
     from annotations.exchange.report import ExportReport, ReportEntry
     from annotations.exchange.selected import Selected
     from annotations.exchange.unit import UnitKind
@@ -69,7 +70,7 @@ class ManifestRecorder:
         self._losses = _Spool(stack)
         self._last: tuple[str, str] = "", ""
         self._annotators: set[str] = set()
-        self._agreement = ExportedAgreement()
+        self._agreement = TokenAgreement()
 
     def take(self, entry: ReportEntry) -> None:
         """Note what is missing or altered."""
@@ -77,20 +78,17 @@ class ManifestRecorder:
             entry = replace(entry, annotator=pseudonym(entry.annotator))
         self._losses.add(entry_record(entry))
 
-    def see(self, document: Document, split: str) -> None:
-        """Note a document that is exported."""
-        article = document.article
-        self._annotators.update(document.annotators or (document.key[1],))
-        self._agreement.see(document)
-        if self._last == (article.name, article.sha256):
-            return
-        self._last = article.name, article.sha256
-        record = {
-            "article": article.name,
-            "sha256": article.sha256,
-            "split": split or None,
-        }
-        self._articles.add(without_none(record))
+    def see(self, rendered: Rendered, split: str) -> None:
+        """Note documents that are exported."""
+        self._annotators |= rendered.tally.annotators
+        if rendered.agreement is not None:
+            self._agreement.merge(rendered.agreement)
+        for name, sha256 in rendered.tally.articles:
+            if (name, sha256) == self._last:
+                continue
+            self._last = name, sha256
+            record = {"article": name, "sha256": sha256, "split": split or None}
+            self._articles.add(without_none(record))
 
     def pieces(
         self,
@@ -120,7 +118,7 @@ class ManifestRecorder:
     ) -> dict[str, object]:
         found = {
             "annotators": sorted(self._annotators),
-            "agreement": self._agreement.record(),
+            "agreement": agreement_record(self._agreement),
             "counts": _counts(report),
             "files": digests,
         }

@@ -14,7 +14,7 @@ from annotations.exchange.extras import required
 from annotations.exchange.features import arrow_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
     from annotations.exchange.features import Feature
@@ -28,56 +28,62 @@ _CHARACTERS = 200_000
 """Of text, in rows that do not wait for more."""
 
 
-class ParquetRows:
-    """Takes rows, and writes them when there are enough."""
+class RowTables:
+    """Makes tables of rows."""
 
-    def __init__(self, writer: Any, schema: Any, arrow: Any) -> None:
-        self.groups = 0
-        """Row groups that have been written."""
+    def __init__(self, columns: Mapping[str, Feature]) -> None:
+        """Make them with these columns.
+
+        Raises:
+            ExchangeError: pyarrow is not installed.
+        """
+        self._schema = arrow_schema(columns)
+        self._columns = ArrowColumns(required("pyarrow", extra="parquet"))
+
+    def of(self, rows: Iterable[Mapping[str, object]]) -> Iterator[Any]:
+        """All rows, some in each table; a column that a row lacks is empty there."""
+        waiting: list[Mapping[str, object]] = []
+        characters = 0
+        for row in rows:
+            waiting.append(row)
+            characters += len(str(row.get("text") or ""))
+            if len(waiting) >= _OBJECTS or characters >= _CHARACTERS:
+                yield self._columns.table(waiting, self._schema)
+                waiting.clear()
+                characters = 0
+        if waiting:
+            yield self._columns.table(waiting, self._schema)
+
+
+class RowGroups:
+    """Takes tables, and writes them when there are enough."""
+
+    def __init__(self, writer: Any, arrow: Any) -> None:
         self._writer = writer
-        self._schema = schema
         self._arrow = arrow
-        self._columns = ArrowColumns(arrow)
-        self._rows: list[Mapping[str, object]] = []
-        self._characters = 0
-        """Of the text in these rows."""
         self._tables: list[Any] = []
-        """Earlier rows of the row group, as columns."""
+        """Of the row group."""
         self._bytes = 0
-        """In these columns."""
+        """In these tables."""
 
-    def add(self, row: Mapping[str, object]) -> None:
-        """Take a row; a column that it lacks is empty there."""
-        self._rows.append(row)
-        self._characters += len(str(row.get("text") or ""))
-        if len(self._rows) >= _OBJECTS or self._characters >= _CHARACTERS:
-            self._make_columns()
+    def add(self, table: Any) -> None:
+        """Take a table."""
+        self._tables.append(table)
+        self._bytes += table.nbytes
         if self._bytes >= _BYTES:
             self.flush()
 
     def flush(self) -> None:
         """Write what is there as a row group."""
-        self._make_columns()
         if self._tables:
             self._writer.write_table(self._arrow.concat_tables(self._tables))
-            self.groups += 1
         self._tables.clear()
         self._bytes = 0
 
-    def _make_columns(self) -> None:
-        if self._rows:
-            table = self._columns.table(self._rows, self._schema)
-            self._tables.append(table)
-            self._bytes += table.nbytes
-        self._rows.clear()
-        self._characters = 0
-
 
 @contextmanager
-def parquet_rows(
-    file: BinaryIO, columns: Mapping[str, Feature]
-) -> Iterator[ParquetRows]:
-    """Rows of those columns, which are in the file after the block.
+def row_groups(file: BinaryIO, columns: Mapping[str, Feature]) -> Iterator[RowGroups]:
+    """Takes tables of those columns, which are in the file after the block.
 
     Raises:
         ExchangeError: pyarrow is not installed.
@@ -86,6 +92,6 @@ def parquet_rows(
     parquet: Any = required("pyarrow.parquet", extra="parquet")
     schema = arrow_schema(columns)
     with parquet.ParquetWriter(file, schema, write_statistics=False) as writer:
-        rows = ParquetRows(writer, schema, arrow)
-        yield rows
-        rows.flush()
+        groups = RowGroups(writer, arrow)
+        yield groups
+        groups.flush()

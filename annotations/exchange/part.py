@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from annotations.exchange.unit import TextUnit
     from annotations.model import Tagset
 
 
 @dataclass(frozen=True, slots=True)
 class SplitPart:
-    """Units that belong into files of their own."""
+    """What belongs into files of its own."""
 
     name: str
     """Of the split; empty where nothing is split."""
     tagset: Tagset
     """Of the corpus."""
-    units: Iterator[TextUnit]
-    """By article and annotator, to be passed through once."""
+    pieces: Iterator[Any]
+    """What the format has rendered, by article and annotator; to be passed through once."""
     is_of_several: Callable[[], bool] = bool
     """Whether there may be units of more than one annotator; answering lists all sets."""
 

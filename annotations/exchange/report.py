@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from annotations.model import OUTLET_FIELD
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotations.errors import AnnotationError
     from annotations.exchange.document import Document
+    from annotations.exchange.document_tally import DocumentTally
     from annotations.model import Annotation, Link
 
 
@@ -214,14 +213,13 @@ class ExportReport:
         """Take note that a format has altered an annotation of the document."""
         self.add(AlteredAnnotation(*document.key, annotation, alteration))
 
-    def count(self, document: Document, split: str = "") -> None:
-        """Count a document that is about to be written."""
-        self.documents += 1
-        self.annotations += len(document.annotation_set.annotations)
-        if outlet := document.metadata.get(OUTLET_FIELD):
-            self.outlets[outlet] += 1
-        for one in document.annotation_set.annotations.values():
-            self.by_label[split, one.label] += 1
+    def count(self, tally: DocumentTally, split: str = "") -> None:
+        """Count documents that are about to be written."""
+        self.documents += tally.documents
+        self.annotations += tally.annotations
+        self.outlets += tally.outlets
+        for label, count in tally.by_label.items():
+            self.by_label[split, label] += count
 
     def fails(self, *, strict: bool) -> bool:
         """Whether something that was asked for is missing.

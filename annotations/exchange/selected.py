@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
+    from annotations.exchange.article_run import ArticleRun
     from annotations.exchange.choices import ExportChoices
-    from annotations.exchange.document import Document
     from annotations.model import Tagset
 
 
@@ -30,6 +30,6 @@ class Selected(Protocol):
         """Whether sets of more than one annotator may be among the documents."""
         ...
 
-    def documents(self, split: str) -> Iterable[Document]:
-        """The documents of that split, by article and annotator; all of them for ""."""
+    def runs(self, split: str, sets: int) -> Sequence[ArticleRun]:
+        """The documents of that split, all of them for "", in runs of so many sets."""
         ...

@@ -6,6 +6,7 @@ Each choice is a step through which documents pass, one article at a time.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
+    from annotations.exchange.article_run import ArticleRun
     from annotations.exchange.choices import ExportChoices
     from annotations.exchange.document import Document
     from annotations.exchange.exportable import Exportable
@@ -37,14 +39,20 @@ class Selection:
     report: ExportReport
     as_of: datetime | None = None
 
-    def documents(self, split: str) -> Iterator[Document]:
-        """The documents of that split, by article and annotator; all of them for ""."""
-        found: Iterable[Document] = self.exportable.documents(
+    def runs(self, split: str, sets: int) -> list[ArticleRun]:
+        """The documents of that split, all of them for "", in runs of so many sets."""
+        found = self.exportable.runs(
             self.wanted,
             report=self.report,
             as_of=self.as_of,
             article_wanted=lambda name: self._is_in(name, split),
+            sets=sets,
         )
+        return [replace(one, documents=partial(self._chosen_of, one)) for one in found]
+
+    def _chosen_of(self, run: ArticleRun, report: ExportReport) -> Iterator[Document]:
+        """The documents of the run that are wanted, as they are wanted."""
+        found: Iterable[Document] = run.documents(report)
         if self.choices.done_only:
             found = filter(_is_done, found)
         if not self._regroups:

@@ -29,6 +29,14 @@ class TokenAgreement:
         self._tagged: dict[str, Counter[tuple[int, int]]] = {}
         """By label: how often a token has so many yes, at least one, and so many no."""
 
+    def merge(self, other: TokenAgreement) -> None:
+        """Count all that somebody else has counted."""
+        self.articles += other.articles
+        self.sets += other.sets
+        self._tokens += other._tokens
+        for label, tagged in other._tagged.items():
+            self._tagged.setdefault(label, Counter()).update(tagged)
+
     def add(self, compared: ComparedArticle) -> None:
         """Count an article, unless it has fewer than two sets."""
         annotators = len(compared.sets)

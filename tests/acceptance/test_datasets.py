@@ -17,10 +17,10 @@ from annotations.exchange import (
 )
 from annotations.exchange.arrow_columns import ArrowColumns
 from annotations.exchange.features import STRING, arrow_schema
-from annotations.exchange.formats.hf import row_files
+from annotations.exchange.formats.hf import rows as hf_rows
 from annotations.exchange.formats.hf.columns import HfColumns
 from annotations.exchange.json_text import in_utf8
-from annotations.exchange.parquet_file import parquet_rows
+from annotations.exchange.parquet_file import RowTables, row_groups
 from annotations.exchange.tokens import Align, tokenized
 from annotations.exchange.unit import units_of
 from annotations.model import BUILT_IN_TAGSET
@@ -115,17 +115,18 @@ def test_row_groups_are_bounded_by_their_bytes(tmp_path):
 
     with (
         (tmp_path / "out").open("wb") as file,
-        parquet_rows(file, {"text": STRING}) as rows,
+        row_groups(file, {"text": STRING}) as groups,
     ):
-        for _row in range(9):
-            rows.add({"text": "قال " * 100_000})
+        found = ({"text": "قال " * 100_000} for _row in range(9))
+        for table in RowTables({"text": STRING}).of(found):
+            groups.add(table)
     assert pq.read_metadata(tmp_path / "out").num_row_groups == 2
 
 
 @pytest.fixture
 def small_files(monkeypatch):
     """One row group in each file, of as few rows as become columns together."""
-    monkeypatch.setattr(row_files, "_MOST_GROUPS", 1)
+    monkeypatch.setattr(hf_rows, "_FILE_BYTES", 1)
     monkeypatch.setattr(parquet_file, "_BYTES", 1)
     monkeypatch.setattr(parquet_file, "_OBJECTS", 2)
 

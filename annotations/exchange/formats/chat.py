@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatWriter
 from annotations.exchange.json_text import json_line, json_text, without_none
 from annotations.exchange.options import option
+from annotations.exchange.pieces import write_pieces
 from annotations.messages import Message, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from annotations.exchange.output import ExportOutput
-    from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.unit import TextUnit
     from annotations.model import Annotation, Tagset
@@ -35,21 +34,16 @@ class ChatOptions:
     )
 
 
-def write(
-    parts: Iterable[SplitPart],
-    options: ChatOptions,
-    output: ExportOutput,
-    _report: ExportReport,
-) -> None:
-    """Write each unit as a line; no span is altered."""
-    for part in parts:
-        file = output.file(part.name)
-        system = options.system or _instruction(part.tagset)
-        for unit in part.units:
-            answer = json_text(_answer(unit))
-            said = (("system", system), ("user", unit.text), ("assistant", answer))
-            messages = [{"role": role, "content": words} for role, words in said]
-            file.write(json_line({"messages": messages}))
+def render(
+    units: Iterator[TextUnit], options: ChatOptions, _report: ExportReport
+) -> Iterator[bytes]:
+    """Each unit as a line; no span is altered."""
+    for unit in units:
+        system = options.system or _instruction(unit.document.tagset)
+        answer = json_text(_answer(unit))
+        said = (("system", system), ("user", unit.text), ("assistant", answer))
+        messages = [{"role": role, "content": words} for role, words in said]
+        yield json_line({"messages": messages})
 
 
 def _instruction(tagset: Tagset) -> str:
@@ -95,7 +89,8 @@ FORMAT = Format(
     "chat",
     lambda: _("JSON Lines of conversations, for fine-tuning chat models"),
     writer=FormatWriter(
-        write,
+        render,
+        write_pieces,
         ChatOptions,
         suffix=".jsonl",
         units=ANY_UNIT,

@@ -8,65 +8,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.exchange.columns import column_spool
+from annotations.exchange.columns import Lines, LinesOfTokens, column_spool
 from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatWriter
-from annotations.exchange.layers import Scheme, layer_name, layers_of, tags
+from annotations.exchange.layers import Scheme, layer_name
 from annotations.exchange.token_sentences import token_sentences
 from annotations.exchange.tokens import TokenOptions, own_tokenizer, tokenized
 from annotations.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from annotations.exchange.columns import ColumnSpool
     from annotations.exchange.output import ExportOutput
     from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.tokens import TokenizedUnit
+    from annotations.exchange.unit import TextUnit
 
 _NAMESPACE = "HASHIYA"
 
 
+def render(
+    units: Iterator[TextUnit], options: TokenOptions, report: ExportReport
+) -> Iterator[Lines]:
+    """The lines of each unit; no tag is lost except by alignment."""
+    for unit in units:
+        yield _lines_of(tokenized(unit, options.align, report))
+
+
 def write(
     parts: Iterable[SplitPart],
-    options: TokenOptions,
+    _options: TokenOptions,
     output: ExportOutput,
-    report: ExportReport,
+    _report: ExportReport,
 ) -> None:
-    """Write a file for each part; no tag is lost except by alignment."""
+    """Write a file for each part."""
     for part in parts:
-        with column_spool(part.tagset) as spool:
-            for unit in part.units:
-                _spool(tokenized(unit, options.align, report), spool)
+        with column_spool(part.tagset, "\t") as spool:
+            for lines in part.pieces:
+                spool.add(lines)
+            columns = spool.columns()
+            names = [f"{_NAMESPACE}:{layer_name(*one)}".upper() for one in columns]
+            head = f"# global.columns = {' '.join(['ID FORM MISC', *names])}\n"
             file = output.file(part.file(".conllup"))
-            names = [
-                f"{_NAMESPACE}:{layer_name(*key)}".upper() for key in spool.layers()
-            ]
-            file.write(
-                f"# global.columns = {' '.join(['ID FORM MISC', *names])}\n".encode()
-            )
-            for row in spool.rows():
-                file.write(("\t".join([row.words, *row.tags]) + "\n").encode())
+            file.write(head.encode())
+            file.writelines(spool.with_tags(one, columns) for one in spool.units())
 
 
-def _spool(unit: TokenizedUnit, spool: ColumnSpool) -> None:
-    columns = {
-        (layer.label, layer.depth): tags(layer.placed, len(unit.tokens), Scheme.BIO)
-        for layer in layers_of(unit)
-    }
-    words = unit.words()
+def _lines_of(unit: TokenizedUnit) -> Lines:
+    lines, words = LinesOfTokens(unit, Scheme.BIO), unit.words()
     for number, (start, end) in enumerate(token_sentences(unit), 1):
         if number == 1:
-            spool.add(f"# newdoc id = {_in_line(unit.unit.id)}")
-        spool.add(f"# sent_id = {_in_line(unit.unit.id)}:{number}")
-        spool.add(f"# text = {_text(unit, start, end)}")
+            lines.add(f"# newdoc id = {_in_line(unit.unit.id)}")
+        lines.add(f"# sent_id = {_in_line(unit.unit.id)}:{number}")
+        lines.add(f"# text = {_text(unit, start, end)}")
         rows = [
             f"{at - start + 1}\t{words[at]}\t{_misc(unit, at)}"
             for at in range(start, end)
         ]
-        inside = {key: column[start:end] for key, column in columns.items()}
-        spool.add_tokens(rows, inside)
-        spool.add("")
+        lines.add_tokens(rows, start)
+        lines.add("")
+    return lines.all()
 
 
 def _text(unit: TokenizedUnit, start: int, end: int) -> str:
@@ -92,6 +93,7 @@ FORMAT = Format(
     "conllu",
     lambda: _("a folder of CoNLL-U Plus files, with a column for each layer of tags"),
     writer=FormatWriter(
+        render,
         write,
         TokenOptions,
         is_folder=True,

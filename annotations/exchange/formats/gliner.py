@@ -8,11 +8,11 @@ these data need.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.exchange.format import FileContent, Format, FormatWriter
 from annotations.exchange.json_text import json_text
+from annotations.exchange.pieces import write_array
 from annotations.exchange.report import Alteration
 from annotations.exchange.tokens import TokenOptions, placed_on
 from annotations.exchange.unit import UnitKind
@@ -20,12 +20,13 @@ from annotations.messages import _
 from annotations.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from annotations.exchange.output import ExportOutput
     from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.tokens import AlignedAnnotation, TokenizedUnit
+    from annotations.exchange.unit import TextUnit
 
 _TOKEN = re.compile(r"\w+(?:[-_]\w+)*|\S")
 """GLiNER's own. It takes marks off their letters; whatever reads the data does the same."""
@@ -34,48 +35,56 @@ _TOKEN = re.compile(r"\w+(?:[-_]\w+)*|\S")
 _SETTINGS = ".settings.json"
 
 
-@dataclass(slots=True)
-class _Needs:
-    """What a model must be able to take."""
+class Item(NamedTuple):
+    """A unit, and what a model must be able to take for it."""
 
-    width: int = 1
-    """Of the widest span, in tokens."""
-    length: int = 1
-    """Of the longest unit, in tokens."""
+    data: bytes
+    """As JSON."""
+    width: int
+    """Of its widest span, in tokens."""
+    length: int
+    """In tokens."""
+
+
+def render(
+    units: Iterator[TextUnit], options: TokenOptions, report: ExportReport
+) -> Iterator[Item]:
+    """Each unit as an item of the array."""
+    for unit in units:
+        placed = placed_on(unit, _tokens(unit), options.align, report)
+        kept = _one_label_each(placed, report)
+        record = {
+            "tokenized_text": placed.words(),
+            "ner": [[one.start, one.end - 1, one.annotation.label] for one in kept],
+        }
+        width = max((one.end - one.start for one in kept), default=1)
+        yield Item(json_text(record).encode(), width, len(placed.tokens))
 
 
 def write(
     parts: Iterable[SplitPart],
-    options: TokenOptions,
+    _options: TokenOptions,
     output: ExportOutput,
-    report: ExportReport,
+    _report: ExportReport,
 ) -> None:
     """Write the units of each part as an array, and the settings beside it."""
-    needs = _Needs()
+    width = length = 1
+
+    def data(items: Iterable[Item]) -> Iterator[bytes]:
+        nonlocal width, length
+        for item in items:
+            width, length = max(width, item.width), max(length, item.length)
+            yield item.data
+
     for part in parts:
-        file = output.file(part.name)
-        before = b"[\n"
-        for unit in part.units:
-            spans = (Span(*match.span()) for match in _TOKEN.finditer(unit.text))
-            found = unit.article_only(spans)
-            placed = placed_on(unit, found, options.align, report)
-            file.write(before + json_text(_record(placed, needs, report)).encode())
-            before = b",\n"
-        file.write(b"\n]\n" if before == b",\n" else b"[]\n")
-    settings = {"max_width": needs.width, "max_len": needs.length}
+        write_array(output.file(part.name), data(part.pieces))
+    settings = {"max_width": width, "max_len": length}
     output.file(_SETTINGS).write((json_text(settings) + "\n").encode())
 
 
-def _record(
-    unit: TokenizedUnit, needs: _Needs, report: ExportReport
-) -> dict[str, object]:
-    kept = _one_label_each(unit, report)
-    needs.length = max(needs.length, len(unit.tokens))
-    needs.width = max([needs.width, *(one.end - one.start for one in kept)])
-    return {
-        "tokenized_text": unit.words(),
-        "ner": [[one.start, one.end - 1, one.annotation.label] for one in kept],
-    }
+def _tokens(unit: TextUnit) -> tuple[Span, ...]:
+    spans = (Span(*match.span()) for match in _TOKEN.finditer(unit.text))
+    return unit.article_only(spans)
 
 
 def _one_label_each(
@@ -95,6 +104,7 @@ FORMAT = Format(
     "gliner",
     lambda: _("JSON for GLiNER, with the settings that it needs"),
     writer=FormatWriter(
+        render,
         write,
         TokenOptions,
         suffix=".json",

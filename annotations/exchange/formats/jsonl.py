@@ -26,6 +26,7 @@ from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.json_reading import converted, json_objects
 from annotations.exchange.json_text import json_line
 from annotations.exchange.options import NoOptions, option
+from annotations.exchange.pieces import write_pieces
 from annotations.messages import Message, _
 from annotations.model import (  # noqa: TC001 - msgspec resolves them
     ArticleState,
@@ -33,13 +34,12 @@ from annotations.model import (  # noqa: TC001 - msgspec resolves them
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from annotations.exchange.document import Document
-    from annotations.exchange.output import ExportOutput
-    from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.source import Source
+    from annotations.exchange.unit import TextUnit
     from annotations.model import Annotation, AnnotationSet, Link
 
 SCHEMA = 1
@@ -115,17 +115,12 @@ class JsonLinesOptions:
     )
 
 
-def write(
-    parts: Iterable[SplitPart],
-    options: JsonLinesOptions,
-    output: ExportOutput,
-    _report: ExportReport,
-) -> None:
-    r"""Write each set as a line that ends in `\n`; nothing is altered."""
-    for part in parts:
-        file = output.file(part.name)
-        for unit in part.units:
-            file.write(_line_of(unit.document, options))
+def render(
+    units: Iterator[TextUnit], options: JsonLinesOptions, _report: ExportReport
+) -> Iterator[bytes]:
+    r"""Each set as a line that ends in `\n`; nothing is altered."""
+    for unit in units:
+        yield _line_of(unit.document, options)
 
 
 def _line_of(document: Document, options: JsonLinesOptions) -> bytes:
@@ -251,6 +246,6 @@ def _line_set(record: Any) -> _LineSet:
 FORMAT = Format(
     "jsonl",
     lambda: _("JSON Lines, one annotation set per line; lossless"),
-    writer=FormatWriter(write, JsonLinesOptions, suffix=".jsonl"),
+    writer=FormatWriter(render, write_pieces, JsonLinesOptions, suffix=".jsonl"),
     reader=FormatReader(read, NoOptions),
 )

@@ -12,32 +12,26 @@ from typing import TYPE_CHECKING
 from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatWriter
 from annotations.exchange.json_text import JsonText, record_line, without_none
 from annotations.exchange.options import NoOptions
+from annotations.exchange.pieces import write_pieces
 from annotations.exchange.report import LostLink
 from annotations.exchange.tokens import MadeOfTokens, own_tokenizer, own_tokens
 from annotations.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from annotations.exchange.output import ExportOutput
-    from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.unit import TextUnit
     from annotations.model import Annotation, Span
 
 
-def write(
-    parts: Iterable[SplitPart],
-    _options: NoOptions,
-    output: ExportOutput,
-    report: ExportReport,
-) -> None:
-    """Write each unit as a line; no span is altered."""
+def render(
+    units: Iterator[TextUnit], _options: NoOptions, report: ExportReport
+) -> Iterator[bytes]:
+    """Each unit as a line; no span is altered."""
     tokens = MadeOfTokens(_tokens)
-    for part in parts:
-        file = output.file(part.name)
-        for unit in part.units:
-            file.write(record_line(_record(unit, tokens, report)))
+    for unit in units:
+        yield record_line(_record(unit, tokens, report))
 
 
 def _record(
@@ -135,7 +129,8 @@ FORMAT = Format(
     "prodigy",
     lambda: _("JSON Lines for Prodigy's spans_manual"),
     writer=FormatWriter(
-        write,
+        render,
+        write_pieces,
         NoOptions,
         suffix=".jsonl",
         units=ANY_UNIT,

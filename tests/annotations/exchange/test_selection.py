@@ -81,7 +81,11 @@ def test_every_article_is_in_one_split(seeds):
         workspace.exportable, bool, ExportChoices(split=split), ExportReport()
     )
     names = {
-        part: {one.article.name for one in selection.documents(part)}
+        part: {
+            one.article.name
+            for run in selection.runs(part, 1)
+            for one in run.documents(selection.report)
+        }
         for part in ("train", "dev", "test")
     }
     assert sorted(name for found in names.values() for name in found) == [FIRST, SECOND]

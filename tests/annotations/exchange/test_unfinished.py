@@ -121,26 +121,25 @@ def test_what_is_written_stays_until_it_is_in_place(opening, tmp_path):
     assert made.read_bytes() == b"1"
 
 
-LOADING = """
-import os, signal, sys, time
-from annotations.exchange import ExportReport, shared_loading
-from annotations.exchange.shared_loading import shared
+RUNNING = """
+import os, time
+from annotations.exchange import processes
+from annotations.exchange.article_run import ArticleRun
 
-def load(name, keys, report):
+def carry_out(run):
     os.write(1, b"%d\\n" % os.getpid())  # whole: two processes write
-    if name == "last":
+    if run.sets > 1:
         time.sleep({patience})
     return []
 
-shared_loading._cores = lambda: 2
-shared_loading._BATCH = 1
-groups = [(name, ["key"]) for name in ("first", "second", "last", "last")]
-list(shared(groups, load, ExportReport(), None))
+processes._cores = lambda: 2
+processes.FEWEST = 1
+list(processes.carried_out([ArticleRun(sets, list) for sets in (1, 1, 2, 2)], carry_out))
 """
 
 
 def test_no_process_outlives_a_killed_export():
-    script = LOADING.format(patience=PATIENCE)
+    script = RUNNING.format(patience=PATIENCE)
     with subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE
     ) as process:

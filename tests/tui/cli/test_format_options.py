@@ -17,6 +17,7 @@ from annotations.exchange import (
     registry,
 )
 from annotations.exchange.formats import jsonl
+from annotations.exchange.pieces import write_pieces
 from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.tui.cli.calls import FIRST, TAGS, run
@@ -28,10 +29,6 @@ class Case(StrEnum):
     UPPER = "upper"
 
 
-def units_of(parts):
-    return (unit for part in parts for unit in part.units)
-
-
 @dataclass(frozen=True, slots=True)
 class ListOptions:
     case: Case = option(Case.LOWER, meaning=lambda: "How labels are written.")
@@ -39,16 +36,16 @@ class ListOptions:
     numbered: bool = option(False, meaning=lambda: "Number the lines.")
 
 
-def write_list(parts, options, output, report):
+def render_list(units, options, report):
     """A label and a quote a line, of all that is long enough."""
-    for unit in units_of(parts):
+    for unit in units:
         for one in unit.annotations:
             quote = one.span.text_of(unit.text)
             if len(quote) < options.shortest:
                 report.add_altered(unit.document, one, Alteration.DROPPED)
                 continue
             label = one.label.upper() if options.case is Case.UPPER else one.label
-            output.file().write(f"{label} {quote}\n".encode())
+            yield f"{label} {quote}\n".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +53,26 @@ class FolderOptions:
     case: Case = option(Case.UPPER, meaning=lambda: "How names are written.")
 
 
+def render_folder(units, _options, _report):
+    for unit in units:
+        yield unit.document.article.name, unit.text.encode()
+
+
 def write_folder(parts, _options, output, _report):
-    for unit in units_of(parts):
-        output.file(unit.document.article.name).write(unit.text.encode())
+    for part in parts:
+        for name, text in part.pieces:
+            output.file(name).write(text)
 
 
-LIST = Format("list", lambda: "A list", writer=FormatWriter(write_list, ListOptions))
+LIST = Format(
+    "list",
+    lambda: "A list",
+    writer=FormatWriter(render_list, write_pieces, ListOptions),
+)
 FOLDER = Format(
     "folder",
     lambda: "Texts",
-    writer=FormatWriter(write_folder, FolderOptions, is_folder=True),
+    writer=FormatWriter(render_folder, write_folder, FolderOptions, is_folder=True),
 )
 
 

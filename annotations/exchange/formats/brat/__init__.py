@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotations.exchange.format import FileContent, Format, FormatReader, FormatWriter
 from annotations.exchange.formats.brat.reading import BratReadingOptions, read
-from annotations.exchange.formats.brat.writing import write
+from annotations.exchange.formats.brat.writing import render, write
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 
@@ -12,6 +12,7 @@ FORMAT = Format(
     "brat",
     lambda: _("a folder for brat: .txt, .ann and annotation.conf"),
     writer=FormatWriter(
+        render,
         write,
         NoOptions,
         is_folder=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.exchange.file_names import FileNames
 from annotations.exchange.formats.brat.configuration import configuration
@@ -32,24 +32,45 @@ if TYPE_CHECKING:
     from annotations.exchange.unit import TextUnit
 
 
+class BratFiles(NamedTuple):
+    """The two files of a set."""
+
+    key: tuple[str, str]
+    """Article and annotator."""
+    text: bytes
+    annotations: bytes
+    labels: tuple[str, ...]
+    """Of the annotations, each once, in order."""
+
+
+def render(
+    units: Iterator[TextUnit], _options: NoOptions, report: ExportReport
+) -> Iterator[BratFiles]:
+    """The two files of each set."""
+    for unit in units:
+        lines = "".join(f"{line}\n" for line in _Lines(unit, report).all())
+        labels = dict.fromkeys(one.label for one in unit.annotations)
+        yield BratFiles(
+            unit.document.key, unit.text.encode(), lines.encode(), tuple(labels)
+        )
+
+
 def write(
     parts: Iterable[SplitPart],
     _options: NoOptions,
     output: ExportOutput,
-    report: ExportReport,
+    _report: ExportReport,
 ) -> None:
     """Write `.txt` and `.ann` for each article, in a folder of the annotator if several."""
     for part in parts:
         names = FileNames(part)
         labels: dict[str, dict[str, None]] = {}
-        for unit in part.units:
-            annotator = unit.document.annotation_set.annotator
-            own = labels.setdefault(annotator, {})
-            own |= dict.fromkeys(one.label for one in unit.annotations)
-            stem = names.stem(unit)
-            output.put(f"{stem}.txt", [unit.text.encode()])
-            lines = _Lines(unit, report).all()
-            output.put(f"{stem}.ann", (f"{line}\n".encode() for line in lines))
+        for files in part.pieces:
+            _article, annotator = files.key
+            labels.setdefault(annotator, {}).update(dict.fromkeys(files.labels))
+            stem = names.stem(*files.key)
+            output.put(f"{stem}.txt", [files.text])
+            output.put(f"{stem}.ann", [files.annotations])
         for annotator, own in labels.items():
             lines = configuration(part.tagset, own, annotator)
             name = f"{names.folder(annotator)}annotation.conf"

@@ -10,7 +10,7 @@ from annotations.exchange.format import (
     FormatWriter,
 )
 from annotations.exchange.formats.conll.reading import ConllReadingOptions, read
-from annotations.exchange.formats.conll.writing import ConllOptions, write
+from annotations.exchange.formats.conll.writing import ConllOptions, render, write
 from annotations.exchange.tokens import own_tokenizer
 from annotations.messages import _
 
@@ -18,6 +18,7 @@ FORMAT = Format(
     "conll",
     lambda: _("a folder of CoNLL files, with a column for each layer of tags"),
     writer=FormatWriter(
+        render,
         write,
         ConllOptions,
         is_folder=True,

@@ -8,10 +8,9 @@ known when the last unit has been seen: until then the lines wait in temporary f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from annotations.exchange.columns import Row, column_spool
+from annotations.exchange.columns import Lines, LinesOfTokens, column_spool
 from annotations.exchange.json_text import json_line
 from annotations.exchange.layers import OUTSIDE, Scheme, layer_name, layers_of, tags
 from annotations.exchange.options import option
@@ -21,13 +20,13 @@ from annotations.exchange.tokens import TokenOptions, tokenized
 from annotations.messages import Message, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from annotations.exchange.columns import ColumnSpool
     from annotations.exchange.output import ExportOutput
     from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.tokens import TokenizedUnit
+    from annotations.exchange.unit import TextUnit
 
 _DOCUMENT = "-DOCSTART-"
 
@@ -45,93 +44,86 @@ class ConllOptions(TokenOptions):
     )
 
 
+class ListedLines(NamedTuple):
+    """A unit, as it waits for the columns of all others."""
+
+    listed: bytes
+    """Says which unit it is, as CoNLL has no place for it."""
+    lines: Lines | bytes
+    """What is in `all.conll`; bytes if it needs no other columns."""
+
+
+def render(
+    units: Iterator[TextUnit], options: ConllOptions, report: ExportReport
+) -> Iterator[ListedLines]:
+    """The lines of each unit; no tag is lost except by alignment."""
+    for unit in units:
+        found = tokenized(unit, options.align, report)
+        listed = json_line(unit_place(unit))
+        if options.scheme is Scheme.WOJOOD:
+            yield ListedLines(listed, _wojood(found).encode())
+        else:
+            yield ListedLines(listed, _lines_of(found, options.scheme))
+
+
 def write(
     parts: Iterable[SplitPart],
     options: ConllOptions,
     output: ExportOutput,
-    report: ExportReport,
+    _report: ExportReport,
 ) -> None:
-    """Write the files of each part; no tag is lost except by alignment."""
+    """Write the files of each part."""
     for part in parts:
-        units = _listed(part, options, output, report)
+        lines = _listed(part, output)
         if options.scheme is Scheme.WOJOOD:
-            _write_wojood(units, part, output)
+            output.file(f"{part.folder}all.conll").writelines(lines)
         else:
-            _write_layers(units, options.scheme, part, output)
+            _write_layers(lines, part, output)
 
 
-def _listed(
-    part: SplitPart, options: ConllOptions, output: ExportOutput, report: ExportReport
-) -> Iterator[TokenizedUnit]:
-    """The units in tokens; which they are goes to a file, as CoNLL has no place for it."""
+def _listed(part: SplitPart, output: ExportOutput) -> Iterator[Any]:
+    """The lines of all units; which they are goes to a file."""
     listing = output.file(f"{part.folder}units.jsonl")
-    for unit in part.units:
-        found = tokenized(unit, options.align, report)
-        listing.write(json_line(unit_place(unit)))
-        yield found
+    for piece in part.pieces:
+        listing.write(piece.listed)
+        yield piece.lines
 
 
-def _write_wojood(
-    units: Iterable[TokenizedUnit], part: SplitPart, output: ExportOutput
-) -> None:
-    file = output.file(f"{part.folder}all.conll")
-    for unit in units:
-        columns = _columns(unit, Scheme.WOJOOD).values()
-        file.write(f"{_DOCUMENT} {OUTSIDE}\n\n".encode())
-        words = unit.words()
-        for start, end in token_sentences(unit):
-            for at in range(start, end):
-                tags_of = [column[at] for column in columns if column[at] != OUTSIDE]
-                file.write(f"{words[at]} {' '.join(tags_of) or OUTSIDE}\n".encode())
-            file.write(b"\n")
+def _wojood(unit: TokenizedUnit) -> str:
+    columns = [
+        tags(layer.placed, len(unit.tokens), Scheme.WOJOOD) for layer in layers_of(unit)
+    ]
+    words = unit.words()
+    found = [f"{_DOCUMENT} {OUTSIDE}\n\n"]
+    for start, end in token_sentences(unit):
+        for at in range(start, end):
+            tags_of = [column[at] for column in columns if column[at] != OUTSIDE]
+            found.append(f"{words[at]} {' '.join(tags_of) or OUTSIDE}\n")
+        found.append("\n")
+    return "".join(found)
 
 
 def _write_layers(
-    units: Iterable[TokenizedUnit],
-    scheme: Scheme,
-    part: SplitPart,
-    output: ExportOutput,
+    units: Iterable[Lines], part: SplitPart, output: ExportOutput
 ) -> None:
-    with column_spool(part.tagset) as spool:
-        for unit in units:
-            _spool(unit, scheme, spool)
-        names = [layer_name(*key) for key in spool.layers()]
+    with column_spool(part.tagset, " ") as spool:
+        for lines in units:
+            spool.add(lines)
+        columns = spool.columns()
         everything = output.file(f"{part.folder}all.conll")
-        files = [output.file(f"{part.folder}{name}.conll") for name in names]
-        for rows in _blocks(spool.rows(), len(names)):
-            everything.write(_lines(rows, [" ".join(one.tags) for one in rows]))
-            for at, file in enumerate(files):
-                file.write(_lines(rows, [one.tags[at] for one in rows]))
+        names = [f"{part.folder}{layer_name(*one)}.conll" for one in columns]
+        files = [output.file(name) for name in names]
+        for lines in spool.units():
+            everything.write(spool.with_tags(lines, columns))
+            for column, file in zip(columns, files, strict=True):
+                file.write(spool.with_tags(lines, [column]))
 
 
-def _spool(unit: TokenizedUnit, scheme: Scheme, spool: ColumnSpool) -> None:
-    columns = _columns(unit, scheme)
-    words = unit.words()
-    spool.add(_DOCUMENT)
-    spool.add("")
+def _lines_of(unit: TokenizedUnit, scheme: Scheme) -> Lines:
+    lines, words = LinesOfTokens(unit, scheme), unit.words()
+    lines.add_outside(_DOCUMENT)
+    lines.add("")
     for start, end in token_sentences(unit):
-        inside = {key: column[start:end] for key, column in columns.items()}
-        spool.add_tokens(words[start:end], inside)
-        spool.add("")
-
-
-def _columns(unit: TokenizedUnit, scheme: Scheme) -> dict[tuple[str, int], list[str]]:
-    """The tags of every token, by the label and depth of the layer."""
-    return {
-        (layer.label, layer.depth): tags(layer.placed, len(unit.tokens), scheme)
-        for layer in layers_of(unit)
-    }
-
-
-def _blocks(rows: Iterable[Row], columns: int) -> Iterator[list[Row]]:
-    """The rows of each sentence with all columns, without the line that ends it."""
-    outside = (OUTSIDE,) * columns
-    for is_empty, block in groupby(rows, key=lambda row: not row.words):
-        if not is_empty:
-            yield [row if row.tags else Row(row.words, outside) for row in block]
-
-
-def _lines(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
-    """Each row with the columns after its word, and the empty line that ends them."""
-    pairs = zip(rows, columns, strict=True)
-    return "".join([*(f"{row.words} {tags}\n" for row, tags in pairs), "\n"]).encode()
+        lines.add_tokens(words[start:end], start)
+        lines.add("")
+    return lines.all()

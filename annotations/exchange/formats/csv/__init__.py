@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotations.exchange.format import FileContent, Format, FormatReader, FormatWriter
 from annotations.exchange.formats.csv.reading import read
-from annotations.exchange.formats.csv.writing import CsvOptions, write
+from annotations.exchange.formats.csv.writing import CsvOptions, render, write
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 
@@ -12,6 +12,7 @@ FORMAT = Format(
     "csv",
     lambda: _("CSV, one row per annotation"),
     writer=FormatWriter(
+        render,
         write,
         CsvOptions,
         suffix=".csv",

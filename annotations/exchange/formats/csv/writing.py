@@ -42,25 +42,31 @@ class CsvOptions:
     )
 
 
+def render(
+    units: Iterator[TextUnit], options: CsvOptions, report: ExportReport
+) -> Iterator[bytes]:
+    """The rows of each unit, one for each annotation.
+
+    A row has room for one link; the others go into the report.
+    """
+    for unit in units:
+        yield _lines(_rows(unit, with_text=not options.without_text))
+        _report_links(unit, report)
+
+
 def write(
     parts: Iterable[SplitPart],
     options: CsvOptions,
     output: ExportOutput,
-    report: ExportReport,
+    _report: ExportReport,
 ) -> None:
-    """Write a row for each annotation, under a row with the names of the columns.
-
-    A row has room for one link; the others go into the report.
-    """
+    """Write the rows of each part under one with the names of the columns."""
     for part in parts:
         file = output.file(part.name)
         if options.byte_order_mark:
             file.write(codecs.BOM_UTF8)
-        file.write(_line(COLUMNS))
-        for unit in part.units:
-            for row in _rows(unit, with_text=not options.without_text):
-                file.write(_line(row))
-            _report_links(unit, report)
+        file.write(_lines([COLUMNS]))
+        file.writelines(part.pieces)
 
 
 def _rows(unit: TextUnit, *, with_text: bool) -> Iterator[list[str]]:
@@ -88,9 +94,9 @@ def _rows(unit: TextUnit, *, with_text: bool) -> Iterator[list[str]]:
         yield [guarded(cells[name] or "") for name in COLUMNS]
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def _lines(rows: Iterable[Iterable[str]]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text).writerow(cells)
+    csv.writer(text).writerows(rows)
     return text.getvalue().encode("utf-8", "backslashreplace")
 
 

@@ -11,7 +11,7 @@ from annotations.exchange.format import (
     FormatWriter,
 )
 from annotations.exchange.formats.doccano.reading import DoccanoReadingOptions, read
-from annotations.exchange.formats.doccano.writing import write
+from annotations.exchange.formats.doccano.writing import render, write
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 
@@ -19,6 +19,7 @@ FORMAT = Format(
     "doccano",
     lambda: _("JSON Lines for doccano, with entities and relations"),
     writer=FormatWriter(
+        render,
         write,
         NoOptions,
         suffix=".jsonl",

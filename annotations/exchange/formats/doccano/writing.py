@@ -7,6 +7,7 @@ project does not allow them: the documentation tells users what to tick.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from annotations.exchange.formats.doccano.form import KEPT
@@ -14,7 +15,7 @@ from annotations.exchange.json_text import json_line, without_none
 from annotations.text import OffsetMap, OffsetUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from annotations.exchange.options import NoOptions
     from annotations.exchange.output import ExportOutput
@@ -24,28 +25,34 @@ if TYPE_CHECKING:
     from annotations.model import Annotation
 
 
+def render(
+    units: Iterator[TextUnit], _options: NoOptions, _report: ExportReport
+) -> Iterator[bytes]:
+    """Each unit as a line that has no number yet; no span is altered."""
+    for unit in units:
+        yield json_line(_record(unit))
+
+
 def write(
     parts: Iterable[SplitPart],
     _options: NoOptions,
     output: ExportOutput,
     _report: ExportReport,
 ) -> None:
-    """Write each unit as a line; no span is altered."""
-    number = 0
+    """Write the lines, each with the next number."""
+    numbers = count(1)
     for part in parts:
         file = output.file(part.name)
-        for unit in part.units:
-            number += 1
-            file.write(json_line(_record(number, unit)))
+        for line in part.pieces:
+            file.write(b'{"id": %d, ' % next(numbers) + line.removeprefix(b"{"))
 
 
-def _record(number: int, unit: TextUnit) -> dict[str, object]:
+def _record(unit: TextUnit) -> dict[str, object]:
     found = unit.document.annotation_set
     offsets = OffsetMap(unit.text, OffsetUnit.UTF16)
     ids = {one.id: at for at, one in enumerate(unit.annotations)}
     entities = [_entity(unit, one, offsets) for one in unit.annotations]
     return {
-        "id": number,
         "text": unit.text,
         "entities": [{"id": at, **entity} for at, entity in enumerate(entities)],
         "relations": [

@@ -61,6 +61,20 @@ class TagNumbers:
             self._add(label)
         return self._begins[label]
 
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Labels that were met and are not in the tagset, in the order of their numbers."""
+        return tuple(self._begins)[len(self.labels) :]
+
+    def renumbering(self, removed: Sequence[str]) -> dict[int, int]:
+        """The numbers here of tags that have others where those labels were removed."""
+        wanted: dict[int, int] = {}
+        for at, label in enumerate(removed):
+            begin, there = self.begin(label), 1 + 2 * (len(self.labels) + at)
+            if begin != there:
+                wanted |= {there: begin, there + 1: begin + 1}
+        return wanted
+
     def _add(self, label: str) -> None:
         self._begins[label] = len(self.names)
         self.names += [f"B-{label}", f"I-{label}"]
@@ -110,7 +124,7 @@ class HfColumns:
             with_soft: Whether there are soft labels.
         """
         self.numbers = TagNumbers(tagset)
-        self._in_json = in_json
+        self.in_json = in_json
         self._with_soft = with_soft
         self._names = tuple(self.features())
         self._tokens = MadeOfTokens(_token_columns)
@@ -118,7 +132,7 @@ class HfColumns:
     def features(self) -> dict[str, Feature]:
         """All columns with their types; complete when the last row has been made."""
         columns = dict(UNIT)
-        if self._in_json:
+        if self.in_json:
             for name in _UNIT_ATTRS:
                 del columns[name]
             columns["attrs"] = STRING
@@ -135,7 +149,7 @@ class HfColumns:
         if self._with_soft:
             columns |= {f"{label}_soft": ListOf(ListOf(REAL)) for label in labels}
         attrs = ListOf(Record(SPAN_PLACE | {"attrs": STRING} | SPAN_SUPPORT))
-        return columns | {"spans": attrs if self._in_json else SPANS, "links": LINKS}
+        return columns | {"spans": attrs if self.in_json else SPANS, "links": LINKS}
 
     def row(self, unit: TokenizedUnit, report: ExportReport) -> dict[str, object]:
         """The unit; what does not fit into the flat tags goes into the report.
@@ -143,7 +157,7 @@ class HfColumns:
         Rows of the same tokens have the same columns of them, not copies.
         """
         row = unit_record(unit.unit)
-        if self._in_json:
+        if self.in_json:
             row = _with_attrs(row)
         count = len(unit.tokens)
         row |= self._tokens.of(unit.unit, unit.tokens)

@@ -24,7 +24,7 @@ _TIME = re.compile(
 
 
 class TimeGuard:
-    """Sees every row of a file."""
+    """Sees the rows of a file."""
 
     def __init__(self) -> None:
         self._safe: set[str] = set()
@@ -49,6 +49,11 @@ class TimeGuard:
         elif isinstance(value, dict):
             for key, one in value.items():
                 self._see(f"{column}.{key}", one)
+
+    def merge(self, other: TimeGuard) -> None:
+        """Note what somebody else has seen of the same file."""
+        self._safe |= other._safe
+        self._seen |= other._seen
 
     def check(self) -> None:
         """Raise for a column that would be altered.

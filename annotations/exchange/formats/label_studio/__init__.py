@@ -14,7 +14,7 @@ from annotations.exchange.formats.label_studio.reading import (
     LabelStudioReadingOptions,
     read,
 )
-from annotations.exchange.formats.label_studio.writing import write
+from annotations.exchange.formats.label_studio.writing import render, write
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 
@@ -22,6 +22,7 @@ FORMAT = Format(
     "label-studio",
     lambda: _("JSON tasks for Label Studio, with its labelling configuration"),
     writer=FormatWriter(
+        render,
         write,
         NoOptions,
         suffix=".json",

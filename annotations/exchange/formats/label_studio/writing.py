@@ -5,8 +5,8 @@ What people did is in `annotations`; `predictions` are for programs, and stay em
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import count, groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.exchange.formats.label_studio.form import (
     CONFIGURATION,
@@ -17,6 +17,7 @@ from annotations.exchange.formats.label_studio.form import (
     configuration,
 )
 from annotations.exchange.json_text import json_text, without_none
+from annotations.exchange.pieces import write_array
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,64 +30,67 @@ if TYPE_CHECKING:
     from annotations.model import Annotation, Link
 
 
+class LabelStudioTask(NamedTuple):
+    """What goes into the file, and what its configuration needs."""
+
+    data: bytes
+    """JSON without a number."""
+    labels: tuple[str, ...]
+    """Of its annotations, each once, in order."""
+
+
+def render(
+    units: Iterator[TextUnit], _options: NoOptions, _report: ExportReport
+) -> Iterator[LabelStudioTask]:
+    """A task for each text, with what everybody has said of it."""
+    for _article, group in groupby(units, key=lambda one: one.document.article.name):
+        by_text: dict[tuple[str, int], list[TextUnit]] = {}
+        for unit in group:
+            key = unit.document.article.sha256, unit.start
+            by_text.setdefault(key, []).append(unit)
+        for same in by_text.values():
+            labels = (one.label for unit in same for one in unit.annotations)
+            data = json_text(_task(same)).encode()
+            yield LabelStudioTask(data, tuple(dict.fromkeys(labels)))
+
+
 def write(
     parts: Iterable[SplitPart],
     _options: NoOptions,
     output: ExportOutput,
     _report: ExportReport,
 ) -> None:
-    """Write the tasks as one array, and the configuration beside it."""
-    tasks, tagset = _Tasks(), None
+    """Write the tasks as one array, each with the next number, and the configuration."""
+    numbers, tagset = count(1), None
+    labels: dict[str, None] = {}
+
+    def numbered(tasks: Iterable[LabelStudioTask]) -> Iterator[bytes]:
+        for task in tasks:
+            labels.update(dict.fromkeys(task.labels))
+            yield b'{"id": %d, ' % next(numbers) + task.data.removeprefix(b"{")
+
     for part in parts:
         tagset = part.tagset
-        file = output.file(part.name)
-        before = b"[\n"
-        for task in tasks.of(part.units):
-            file.write(before + json_text(task).encode())
-            before = b",\n"
-        file.write(b"\n]\n" if before == b",\n" else b"[]\n")
+        write_array(output.file(part.name), numbered(part.pieces))
     if tagset is not None:
-        config = configuration(tagset, tasks.labels)
+        config = configuration(tagset, labels)
         output.file(CONFIGURATION).write(config.encode())
 
 
-class _Tasks:
-    """Makes tasks, and remembers what their configuration needs."""
-
-    def __init__(self) -> None:
-        self.labels: dict[str, None] = {}
-        self._count = 0
-
-    def of(self, units: Iterable[TextUnit]) -> Iterator[dict[str, object]]:
-        """A task for each text, with what everybody has said of it."""
-        for _article, group in groupby(
-            units, key=lambda one: one.document.article.name
-        ):
-            by_text: dict[tuple[str, int], list[TextUnit]] = {}
-            for unit in group:
-                key = unit.document.article.sha256, unit.start
-                by_text.setdefault(key, []).append(unit)
-            for same in by_text.values():
-                yield self._task(same)
-
-    def _task(self, units: list[TextUnit]) -> dict[str, object]:
-        self._count += 1
-        for unit in units:
-            self.labels |= dict.fromkeys(one.label for one in unit.annotations)
-        article = units[0].document.article
-        return {
-            "id": self._count,
-            "data": {
-                "text": units[0].text,
-                "article": article.name,
-                "sha256": article.sha256,
-                "start": units[0].start,
-                **_metadata(units[0]),
-                "annotators": [_annotator(unit) for unit in units],
-            },
-            "annotations": [_annotation(unit) for unit in units],
-            "predictions": [],
-        }
+def _task(units: list[TextUnit]) -> dict[str, object]:
+    article = units[0].document.article
+    return {
+        "data": {
+            "text": units[0].text,
+            "article": article.name,
+            "sha256": article.sha256,
+            "start": units[0].start,
+            **_metadata(units[0]),
+            "annotators": [_annotator(unit) for unit in units],
+        },
+        "annotations": [_annotation(unit) for unit in units],
+        "predictions": [],
+    }
 
 
 def _metadata(unit: TextUnit) -> dict[str, object]:

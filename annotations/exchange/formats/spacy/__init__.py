@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotations.exchange.format import FileContent, Format, FormatWriter
-from annotations.exchange.formats.spacy.writing import tokenizer, write
+from annotations.exchange.formats.spacy.writing import render, tokenizer, write
 from annotations.exchange.tokens import TokenOptions
 from annotations.exchange.unit import UnitKind
 from annotations.messages import _
@@ -12,6 +12,7 @@ FORMAT = Format(
     "spacy",
     lambda: _("a folder for spaCy: .spacy files and a training configuration"),
     writer=FormatWriter(
+        render,
         write,
         TokenOptions,
         is_folder=True,

@@ -7,7 +7,8 @@ A `.spacy` file is one packed block, so that all Docs of a split are in memory, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations.exchange.extras import required
 from annotations.exchange.formats.spacy.training import spancat_config
@@ -18,7 +19,7 @@ from annotations.exchange.tokens import Align, cut, placed_on
 from annotations.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.exchange.output import ExportOutput
     from annotations.exchange.part import SplitPart
@@ -30,6 +31,8 @@ SPANS_KEY = "sc"
 """Where spaCy's span categorizer looks for spans."""
 LANGUAGE = "ar"
 _ATTRIBUTES = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE")
+_DOCS = 100
+"""Docs that are passed on together."""
 _ABOUT = ("id", "article", "sha256", "annotator", "state", "date", "start", "links")
 
 
@@ -38,21 +41,49 @@ def tokenizer() -> str:
     return f"spacy {required('spacy', extra='spacy').__version__} {LANGUAGE}"
 
 
+class Packed(NamedTuple):
+    """Some Docs."""
+
+    data: bytes
+    """Their DocBin; pickled otherwise, it would lose what is said of its Docs."""
+    longest: int
+    """How many tokens the longest of their spans has."""
+
+
+def render(
+    units: Iterator[TextUnit], options: TokenOptions, report: ExportReport
+) -> Iterator[Packed]:
+    """A Doc of each unit, many of them packed together."""
+    docs = _Docs(options.align, report)
+    while some := list(islice(units, _DOCS)):
+        binary = _binary()
+        for unit in some:
+            binary.add(docs.doc(unit))
+        yield Packed(binary.to_bytes(), docs.longest)
+
+
 def write(
     parts: Iterable[SplitPart],
-    options: TokenOptions,
+    _options: TokenOptions,
     output: ExportOutput,
-    report: ExportReport,
+    _report: ExportReport,
 ) -> None:
     """Write a file for each part, and the configuration."""
-    docs = _Docs(options.align, report)
+    longest = 1
     for part in parts:
-        packed = docs.binary()
-        for unit in part.units:
-            packed.add(docs.doc(unit))
-        output.file(part.file(".spacy")).write(packed.to_bytes())
-    config = spancat_config(docs.longest, has_splits="train.spacy" in output)
+        binary = _binary()
+        for packed in part.pieces:
+            binary.merge(_binary().from_bytes(packed.data))
+            longest = max(longest, packed.longest)
+        output.file(part.file(".spacy")).write(binary.to_bytes())
+    config = spancat_config(longest, has_splits="train.spacy" in output)
     output.put("spancat.cfg", [config.encode()])
+
+
+def _binary() -> Any:
+    """An empty DocBin."""
+    tokens: Any = required("spacy.tokens", extra="spacy")
+    return tokens.DocBin(attrs=_ATTRIBUTES, store_user_data=True)
 
 
 class _Docs:
@@ -66,10 +97,6 @@ class _Docs:
         self._spacy: Any = required("spacy", extra="spacy")
         self._tokens: Any = required("spacy.tokens", extra="spacy")
         self._language = self._spacy.blank(LANGUAGE)
-
-    def binary(self) -> Any:
-        """An empty DocBin."""
-        return self._tokens.DocBin(attrs=_ATTRIBUTES, store_user_data=True)
 
     def doc(self, unit: TextUnit) -> Any:
         """The unit as a Doc."""

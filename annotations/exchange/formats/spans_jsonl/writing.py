@@ -11,11 +11,10 @@ from annotations.exchange.records import unit_record
 from annotations.messages import Message, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from annotations.exchange.output import ExportOutput
-    from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
+    from annotations.exchange.unit import TextUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +30,9 @@ class TextOptions:
     )
 
 
-def write(
-    parts: Iterable[SplitPart],
-    options: TextOptions,
-    output: ExportOutput,
-    _report: ExportReport,
-) -> None:
-    """Write each unit as a line; nothing is altered."""
-    for part in parts:
-        file = output.file(part.name)
-        for unit in part.units:
-            record = unit_record(unit, with_text=not options.without_text)
-            file.write(json_line(record))
+def render(
+    units: Iterator[TextUnit], options: TextOptions, _report: ExportReport
+) -> Iterator[bytes]:
+    """Each unit as a line; nothing is altered."""
+    for unit in units:
+        yield json_line(unit_record(unit, with_text=not options.without_text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotations.exchange.format import FileContent, Format, FormatWriter
-from annotations.exchange.formats.uima.writing import write
+from annotations.exchange.formats.uima.writing import render, write
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 
@@ -11,6 +11,7 @@ FORMAT = Format(
     "uima",
     lambda: _("a folder of UIMA CAS for INCEpTION: .xmi, .json and TypeSystem.xml"),
     writer=FormatWriter(
+        render,
         write,
         NoOptions,
         is_folder=True,

@@ -7,13 +7,13 @@ stay; what was replaced is in none of the spans' labels, values and links.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations.exchange.extras import required
 from annotations.exchange.file_names import FileNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from annotations.exchange.options import NoOptions
     from annotations.exchange.output import ExportOutput
@@ -31,26 +31,44 @@ _LINK_FEATURES = ("label", "linkId")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+class CasFiles(NamedTuple):
+    """The two files of a document."""
+
+    key: tuple[str, str]
+    """Article and annotator."""
+    xmi: bytes
+    json: bytes
+
+
+def render(
+    units: Iterator[TextUnit], _options: NoOptions, _report: ExportReport
+) -> Iterator[CasFiles]:
+    """The two files of each document; no span is altered."""
+    cassis: Any = required("cassis", extra="uima")
+    types = _type_system()
+    for unit in units:
+        cas = _cas(cassis, types, unit)
+        yield CasFiles(unit.document.key, cas.to_xmi().encode(), cas.to_json().encode())
+
+
 def write(
     parts: Iterable[SplitPart],
     _options: NoOptions,
     output: ExportOutput,
     _report: ExportReport,
 ) -> None:
-    """Write `.xmi` and `.json` for each document, and the type system; no span is altered."""
-    cassis: Any = required("cassis", extra="uima")
-    types = _type_system(cassis)
+    """Write `.xmi` and `.json` for each document, and the type system."""
     for part in parts:
         names = FileNames(part)
-        for unit in part.units:
-            stem = names.stem(unit)
-            cas = _cas(cassis, types, unit)
-            output.put(f"{stem}.xmi", [cas.to_xmi().encode()])
-            output.put(f"{stem}.json", [cas.to_json().encode()])
-    output.put("TypeSystem.xml", [types.to_xml().encode()])
+        for files in part.pieces:
+            stem = names.stem(*files.key)
+            output.put(f"{stem}.xmi", [files.xmi])
+            output.put(f"{stem}.json", [files.json])
+    output.put("TypeSystem.xml", [_type_system().to_xml().encode()])
 
 
-def _type_system(cassis: Any) -> Any:
+def _type_system() -> Any:
+    cassis: Any = required("cassis", extra="uima")
     types = cassis.TypeSystem()
     span = types.create_type(SPAN_TYPE, _ANNOTATION)
     for name in _SPAN_FEATURES:

@@ -18,31 +18,27 @@ from annotations.exchange.formats.w3c.form import (
 from annotations.exchange.json_text import json_line, without_none
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from annotations.exchange.formats.spans_jsonl.writing import TextOptions
-    from annotations.exchange.output import ExportOutput
-    from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.unit import TextUnit
     from annotations.model import Annotation, Link
 
 
-def write(
-    parts: Iterable[SplitPart],
-    options: TextOptions,
-    output: ExportOutput,
-    _report: ExportReport,
-) -> None:
-    """Write a line for each annotation and each link; nothing is altered."""
-    for part in parts:
-        file = output.file(part.name)
-        for unit in part.units:
-            for one in unit.annotations:
-                record = _annotation(unit, one, with_text=not options.without_text)
-                file.write(json_line(record))
-            for link in unit.links:
-                file.write(json_line(_link(unit, link)))
+def render(
+    units: Iterator[TextUnit], options: TextOptions, _report: ExportReport
+) -> Iterator[bytes]:
+    """The lines of each unit, for its annotations and its links; nothing is altered."""
+    for unit in units:
+        records = [
+            *(
+                _annotation(unit, one, with_text=not options.without_text)
+                for one in unit.annotations
+            ),
+            *(_link(unit, link) for link in unit.links),
+        ]
+        yield b"".join(map(json_line, records))
 
 
 def _head(unit: TextUnit, id_: str, motivation: str) -> dict[str, object]:
