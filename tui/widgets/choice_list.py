@@ -38,6 +38,8 @@ _BOX = _SIGN + _TICK
 """Cells at a row's beginning in which a click ticks."""
 _COLUMN, _WIDE_COLUMN, _WIDE = 38, 44, 98
 """Cells before the marked places of a concordance; in a list at least so wide, the second."""
+_LEAST_QUOTE = 6
+"""Cells for what is marked, so that what stands beside it need not be cut instead."""
 
 
 class TextRole(StrEnum):
@@ -242,7 +244,8 @@ class ChoiceList(RowWidget, can_focus=True):
         right, width = self._from_right, self.size.width
         pieces = self._pieces_of(at, choice)
         free = width - sum(self.pen.width_of(one.text) for one in pieces)
-        aside = self._aside(choice.aside, max(free, width // 3))
+        beside = width - self._column - _LEAST_QUOTE if _quotes(choice) else 0
+        aside = self._aside(choice.aside, max(free, width // 3, beside))
         taken = sum(cells for _text, cells, _style in aside)
         parts = self._placed(choice, pieces, width - taken)
         is_first = right and not self.pen.drawing.plain
@@ -272,12 +275,11 @@ class ChoiceList(RowWidget, can_focus=True):
     def _placed(self, choice: Choice[object], pieces: list[Piece], width: int) -> Inked:
         """The parts of a row from where rows begin, what is marked in its column."""
         right = self._from_right
-        if not choice.parts or choice.parts[-1].marked is None:
+        if not _quotes(choice):
             return self.pen.placed(pieces, width, right=right)
         *first, text, _gap = pieces
         taken = sum(self.pen.width_of(one.text) for one in first)
-        whole = self.size.width
-        column = min(_WIDE_COLUMN if whole >= _WIDE else _COLUMN, whole // 2)
+        column = self._column
         taken = min(taken, column)
         before = self.pen.placed(first, taken, right=right)
         line = concordance_line(
@@ -289,6 +291,12 @@ class ChoiceList(RowWidget, can_focus=True):
         )
         is_first = right and not self.pen.drawing.plain
         return [*line, *before] if is_first else [*before, *line]
+
+    @property
+    def _column(self) -> int:
+        """Where what is marked begins, in cells from where rows begin."""
+        whole = self.size.width
+        return min(_WIDE_COLUMN if whole >= _WIDE else _COLUMN, whole // 2)
 
     def _aside(self, part: TextPart | None, room: int) -> Inked:
         """What stands at the end of the row, in at most so many cells."""
@@ -343,3 +351,8 @@ class ChoiceList(RowWidget, can_focus=True):
         if part.found:
             marked = *part.found, self.ink("choice--found")
         return Piece(part.text, self.ink(part.role), part.room, marked)
+
+
+def _quotes(choice: Choice[object]) -> bool:
+    """Whether a row ends with words of an article, which may be cut."""
+    return bool(choice.parts) and choice.parts[-1].marked is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -165,6 +166,16 @@ async def test_last_adopted_decision_leads_back_to_the_library(corpus):
         assert isinstance(desk.screen, LibraryScreen)
         assert "0 left · adopted" in desk.news
     assert first.decision.id not in {one.decision.id for one in waiting(corpus)}
+
+
+async def test_values_are_never_cut(corpus):
+    """Where the row is too short, the quote is cut: Enter leads to its article."""
+    async with desk_on(corpus, workspace=opened(corpus), size=(80, 24)) as desk:
+        await desk.press("i")
+        rows = [row for row in desk.rows if re.match(r" changed: \d", row)]
+    dates = r" changed: \d{4}[-\d]* › \d{4}[-\d]* "
+    assert rows
+    assert all(re.match(dates, row) for row in rows), rows
 
 
 REASON = "this is only a place, which the guidelines of the corpus leave out " * 3
