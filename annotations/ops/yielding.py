@@ -1,9 +1,10 @@
 """What gives way where two sessions of a reviewer have not known of each other.
 
-A question never takes the place of a decision, and neither does what a rule settles, such as
-what all annotators agree on, or one of many differences that were decided as one. A decision takes the place of
-a question, whose comments are then about it; and where it is taken back, they are about a
-question again. So nobody is overruled, and nothing that was written is lost.
+A question never takes the place of a decision, and neither does what a rule settles, such
+as what all annotators agree on, or one of many differences that were decided as one. A
+decision takes the place of a question, whose comments are then about it; and where it is
+taken back, they are about a question again. So nobody is overruled, and nothing that was
+written is lost.
 """
 
 from __future__ import annotations

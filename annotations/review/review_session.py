@@ -35,9 +35,9 @@ from annotations.session import AnnotationSession
 from annotations.store import REVIEW
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from annotations.model import Annotation, AnnotationSet, Decision, Remark, Span
+    from annotations.model import Annotation, AnnotationSet, Decision, Span
     from annotations.review.compared import ComparedArticle
     from annotations.review.review_items import ReviewItem
     from annotations.review.reviewer import Reviewer
@@ -196,9 +196,8 @@ class ReviewSession(AnnotationSession):
         decision = self.decision_on(item)
         if decision is None or self.state(item) is not ItemState.AGAIN:
             raise EditError(_("nothing has changed since this was decided"))
-        (next_set := self._next_set(self._now())).confirm(item)
         name = stored_name(EditCode.CONFIRM_DECISION, label=decision.label)
-        return super().make(edit_between(self.stored_set, next_set.finished(), name))
+        return self._step(name, lambda following: following.confirm(item))
 
     def confirm_gone(self, decision: Decision) -> Edit:
         """Let a decision stand on what no annotator has any more.
@@ -220,9 +219,8 @@ class ReviewSession(AnnotationSession):
         """
         if item.number not in self.sample.unchecked:
             raise EditError(_("this is not in the sample, or was checked before"))
-        (next_set := self._next_set(self._now())).check(item)
         name = stored_name(EditCode.CHECK_SAMPLED, label=item.first.label)
-        return super().make(edit_between(self.stored_set, next_set.finished(), name))
+        return self._step(name, lambda following: following.check(item))
 
     def comment(self, item: ReviewItem, text: str) -> Edit:
         """Write something about an item, for its annotators; it decides nothing.
@@ -233,18 +231,13 @@ class ReviewSession(AnnotationSession):
         """
         if not text.strip():
             raise EditError(_("the comment is empty"))
-        (next_set := self._next_set(self._now())).comment(item, text.strip())
         name = stored_name(EditCode.COMMENT)
-        return super().make(edit_between(self.stored_set, next_set.finished(), name))
+        return self._step(name, lambda following: following.comment(item, text.strip()))
 
     @property
     def conversations(self) -> Conversations:
         """What was written about the items, by anybody."""
         return Conversations(self.progress, self.stored_set, self._inboxes)
-
-    def comments_on(self, item: ReviewItem) -> Sequence[Remark]:
-        """What was written about an item, oldest first, by anybody."""
-        return self.conversations.about(item)
 
     def make(self, edit: Edit) -> Edit:
         """Make an edit, with the decisions that follow from it; raises as `apply`."""
@@ -267,6 +260,12 @@ class ReviewSession(AnnotationSession):
             after = taken_over(edit, self.stored_set, self.items)
             edit = edit_between(self.stored_set, after, edit.name)
         return super().make(edit)
+
+    def _step(self, name: str, act: Callable[[NextSet], object]) -> Edit:
+        """Make the edit that leads to the next set, once the act has changed that."""
+        following = self._next_set(self._now())
+        act(following)
+        return super().make(edit_between(self.stored_set, following.finished(), name))
 
     def _judge(self, judgements: Sequence[Judgement], name: str) -> Edit:
         after = judged(self._next_set(self._now()), judgements)

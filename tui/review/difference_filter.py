@@ -68,7 +68,8 @@ def _by_state() -> Iterator[DifferenceFilter]:
         _("decided"), lambda session, item: not session.state(item).is_open
     )
     yield DifferenceFilter(
-        _("with comments"), lambda session, item: bool(session.comments_on(item))
+        _("with comments"),
+        lambda session, item: bool(session.conversations.about(item)),
     )
 
 

@@ -101,7 +101,7 @@ def held_difference(
             (voters.letters(missing) or _NOBODY).ljust(most),
             _("leave it out ({reason})").format(reason=reason),
         ),
-        last_comment(session, session.comments_on(item), voters),
+        last_comment(session, session.conversations.about(item), voters),
     )
 
 

@@ -36,7 +36,7 @@ async def test_comment_after_the_last_decision_is_about_it(corpus):
         await desk.press(*"1" * len(desk.session.open_items))
         last = desk.reading.last_decided
         await desk.press(";", *"see2", "enter")
-        assert [one.text for one in desk.session.comments_on(last)] == ["see2"]
+        assert [one.text for one in desk.session.conversations.about(last)] == ["see2"]
 
 
 async def test_comment_needs_a_difference(corpus):
