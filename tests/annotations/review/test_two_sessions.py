@@ -184,10 +184,10 @@ def test_comments_of_both_are_kept_beside_what_is_decided(opened):
     theirs.comment(difference(theirs, 0), "theirs")
     mine.comment(difference(mine, 0), "mine")
     stored = opened()
-    texts = {one.text for one in stored.comments_on(difference(stored, 0))}
+    texts = {one.text for one in stored.conversations.about(difference(stored, 0))}
     assert texts == {"mine", "theirs"}
     opened().take(difference(opened(), 0), 1)
-    assert len(opened().comments_on(difference(opened(), 0))) == 2
+    assert len(opened().conversations.about(difference(opened(), 0))) == 2
 
 
 @pytest.mark.parametrize("version", [0, 1, 2])
@@ -201,7 +201,7 @@ def test_decision_after_a_question_is_told_to_who_has_not_seen_it(opened, versio
     stored, item = opened(), difference(mine, 0)
     assert len(stored.progress.records_on(item)) == 1
     assert len(stored.stored_set.annotations) == (2 if version else 1)
-    assert [one.text for one in stored.comments_on(item)] == ["theirs"]
+    assert [one.text for one in stored.conversations.about(item)] == ["theirs"]
 
 
 def test_question_on_what_was_decided_meanwhile_is_a_comment_on_it(opened):
@@ -214,9 +214,9 @@ def test_question_on_what_was_decided_meanwhile_is_a_comment_on_it(opened):
     assert mine.stored_set == stored.stored_set
     assert stored.state(item) is ItemState.TAKEN
     assert stored.stored_set.annotations == theirs.stored_set.annotations
-    assert [one.text for one in stored.comments_on(item)] == ["mine"]
+    assert [one.text for one in stored.conversations.about(item)] == ["mine"]
     mine.undo()
-    assert not opened().comments_on(item)
+    assert not opened().conversations.about(item)
     assert opened().stored_set.decisions == theirs.stored_set.decisions
 
 
@@ -320,7 +320,7 @@ def test_two_decisions_with_ids_of_their_own_are_looked_at_again(opened):
     stored.take(item, 2)
     assert len(opened().progress.records_on(item)) == 1
     assert opened().state(item) is ItemState.TAKEN
-    assert [one.text for one in opened().comments_on(item)] == ["which?"]
+    assert [one.text for one in opened().conversations.about(item)] == ["which?"]
     spans = {one.span for one in opened().stored_set.annotations.values()}
     versions = [one.annotation.span for one in item.ballot.versions]
     assert spans & set(versions) == {versions[1]}
@@ -363,7 +363,7 @@ def test_decision_takes_the_place_of_a_question_not_known_of(opened):
     assert not mine.conflicts
     assert mine.stored_set == stored.stored_set
     assert stored.state(item) is ItemState.TAKEN
-    assert [one.text for one in stored.comments_on(item)] == ["theirs"]
+    assert [one.text for one in stored.conversations.about(item)] == ["theirs"]
 
 
 def test_taking_back_a_decision_leaves_the_question_that_comments_are_on(opened):
@@ -375,15 +375,15 @@ def test_taking_back_a_decision_leaves_the_question_that_comments_are_on(opened)
     assert not theirs.conflicts
     assert stored.stored_set == theirs.stored_set
     assert stored.state(item) is ItemState.UNDECIDED
-    assert [one.text for one in stored.comments_on(item)] == ["mine"]
+    assert [one.text for one in stored.conversations.about(item)] == ["mine"]
     assert not stored.stored_set.annotations
     stored.redo()
     assert opened().state(item) is ItemState.TAKEN
     stored.undo()
     assert opened().state(item) is ItemState.UNDECIDED
-    assert [one.text for one in opened().comments_on(item)] == ["mine"]
+    assert [one.text for one in opened().conversations.about(item)] == ["mine"]
     stored.undo()
-    assert not opened().comments_on(item)
+    assert not opened().conversations.about(item)
     nothing = AnnotationSet(ARTICLE.name, ARTICLE.sha256, "nadia")
     sent = outgoing(opened().stored_set, "huda", nothing, at=timestamp())
     assert not sent.decisions

@@ -78,7 +78,9 @@ def test_comment_leaves_the_difference_undecided(desk):
     item = session.items.differences[0]
     assert session.state(item) is ItemState.UNDECIDED
     assert item in session.open_items
-    assert [one.text for one in session.comments_on(item)] == ["with the title?"]
+    assert [one.text for one in session.conversations.about(item)] == [
+        "with the title?"
+    ]
     assert session.annotation_set.annotations[session.progress.result_of(item)]
 
 
@@ -95,10 +97,12 @@ def test_deciding_later_keeps_the_comments(desk):
     item = session.items.differences[0]
     session.take(item, 1)
     assert session.state(item) is ItemState.TAKEN
-    assert [one.text for one in session.comments_on(item)] == ["with the title?"]
+    assert [one.text for one in session.conversations.about(item)] == [
+        "with the title?"
+    ]
     session.undo()
     assert session.state(item) is ItemState.UNDECIDED
-    assert session.comments_on(item)
+    assert session.conversations.about(item)
 
 
 def test_undo_takes_the_comment_back(desk):
@@ -114,7 +118,10 @@ def test_second_comment_joins_the_first(desk):
     desk.ask("or without?")
     open_ones = [one for one in desk.review.decisions.values() if one.is_open]
     assert len(open_ones) == 1
-    assert len(desk.reviewing().comments_on(desk.reviewing().items.differences[0])) == 2
+    assert (
+        len(desk.reviewing().conversations.about(desk.reviewing().items.differences[0]))
+        == 2
+    )
 
 
 def test_annotators_read_it_and_nothing_of_each_other(desk):
@@ -141,7 +148,9 @@ def test_conversation_keeps_its_order_when_clocks_are_set_back(desk, monkeypatch
         desk.ask(f"{text}?")
         assert not awaits_reviewer(decisions, desk.review, [desk.inbox_set("omar")])
     session = desk.reviewing()
-    said = [one.text for one in session.comments_on(session.items.differences[0])]
+    said = [
+        one.text for one in session.conversations.about(session.items.differences[0])
+    ]
     assert said[:4] == ["with the title?", "without", "without?", "I am sure"]
     assert said[4:] == ["I am sure?", "quite sure", "quite sure?"]
 
@@ -152,7 +161,9 @@ def test_answer_comes_back_to_the_reviewer(desk):
     desk.inbox_of("omar").comment(ARTICLE, desk.item(), "without")
     assert desk.item().state is InboxState.ANSWERED
     session = desk.reviewing()
-    words = {one.text for one in session.comments_on(session.items.differences[0])}
+    words = {
+        one.text for one in session.conversations.about(session.items.differences[0])
+    }
     assert words == {"with the title?", "without"}
     decisions = list(desk.review.decisions.values())
     inboxes = [desk.inbox_set("omar")]
@@ -179,7 +190,7 @@ def test_comments_stay_where_two_differences_become_one(desk):
     again = desk.reviewing()
     [item] = again.items.all
     assert len(again.progress.records_on(item)) == 2
-    words = {one.text for one in again.comments_on(item)}
+    words = {one.text for one in again.conversations.about(item)}
     assert words == {"with the title?", "this day?"}
 
 
