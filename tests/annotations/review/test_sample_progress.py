@@ -97,7 +97,7 @@ def test_what_is_left_out_or_changed_counts_as_corrected(open_session):
     first = first_unchecked(session)
     session.leave_out(first, "guidelines")
     second = first_unchecked(session)
-    session.relabel(second.result, "date")
+    session.relabel(session.progress.result_of(second), "date")
     assert session.state(first) is ItemState.LEFT_OUT
     assert session.state(second) is ItemState.CHANGED
     assert session.sample.counts == SampleCounts(len(drawn(session)), 2, 2)
