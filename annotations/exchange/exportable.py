@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 _SETS = 200
 """How many sets a run has, or a little more, unless somebody asks for other runs."""
-_BETWEEN = "\0"
-"""No name of a file holds it."""
+_BETWEEN = "\ud800"
+"""No name holds it, whatever its bytes are: they stand for none or for U+DC80 to U+DCFF."""
 
 
 def _every(_name: str) -> bool:
