@@ -93,6 +93,8 @@ class Typing:
         """Wait for the news that the last tag is on disk."""
         title = BUILT_IN_TAGSET.title(LABELS[key])
         self.until(f"tagged {title}", f"tagged {title[::-1]}")
+        while "not saved" in self.displayed():  # it is shown while a slow disk saves
+            assert self.reader.read(PATIENCE), self.displayed()
 
     def write(self, note):
         """Type a note on the last tag, and do not end it."""
