@@ -79,15 +79,15 @@ def test_visual_comes_before_editor(editor):
         ({"EDITOR": "vi 'x"}, "vi 'x: No closing quotation"),
     ],
 )
-def test_missing_editor_is_reported(environ, message):
+def test_missing_editor_is_reported(environ, message, tmp_path):
     with pytest.raises(EditorError, match=message):
-        edited("نص", environ)
+        edited("نص", {"TMPDIR": str(tmp_path), **environ})
 
 
-def test_usual_editor_is_vi(monkeypatch):
+def test_usual_editor_is_vi(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(EditorError, match="vi cannot be started"):
-        edited("نص", {"EDITOR": " "})
+        edited("نص", {"TMPDIR": str(tmp_path), "EDITOR": " "})
 
 
 @pytest.mark.parametrize(
