@@ -1,6 +1,6 @@
 """A corpus as one person has opened it: where every command and screen begins.
 
-What imports and exports is imported when it is first used: it is a third of the program.
+It names what else it leads to through the doors of packages, so that none is loaded with it.
 """
 
 from __future__ import annotations
@@ -11,21 +11,12 @@ from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations import exchange, ops, review, session
 from annotations.config import USUAL, Config, read_config
 from annotations.errors import CorpusError
 from annotations.messages import _
 from annotations.model import timestamp
-from annotations.ops import followed
-from annotations.review import (
-    Adjudicator,
-    ReviewedCorpus,
-    Reviewer,
-    Rule,
-    Ruling,
-    SetsInState,
-    SetSource,
-)
-from annotations.session import NOT_BEGUN, AnnotationSession, OwnSets, Summary
+from annotations.review import SetsInState
 from annotations.store import (
     REVIEW,
     Corpus,
@@ -44,7 +35,8 @@ if TYPE_CHECKING:
     from annotations.config import SuggestChoices
     from annotations.exchange import Exportable, Importer, Reviews
     from annotations.model import AnnotationSet, Article, ArticleMetadata, Tagset
-    from annotations.session import Background
+    from annotations.review import Adjudicator, ReviewedCorpus, Rule, Ruling, SetSource
+    from annotations.session import AnnotationSession, Background, OwnSets, Summary
     from annotations.store import LoggedEdit, Repository
 
 
@@ -66,7 +58,8 @@ class Workspace:
     own_sets: OwnSets = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "own_sets", OwnSets(self.repository, self.annotator))
+        own_sets = session.OwnSets(self.repository, self.annotator)
+        object.__setattr__(self, "own_sets", own_sets)
 
     @classmethod
     def open(
@@ -96,7 +89,7 @@ class Workspace:
         corpus = Corpus.open(folder, config.encodings, may_be_empty=may_be_empty)
         repository = open_store(folder, config, hides_names=hides_names)
         if annotator is not None:
-            _check_name(annotator)
+            exchange.check_annotator(annotator)
         me = repository.standing(annotator)
         reason = _("opened read-only, as asked") if read_only else me.read_only
         return cls(
@@ -138,10 +131,7 @@ class Workspace:
         return self.config.title or self.corpus.folder.resolve().name
 
     def session(
-        self,
-        article_name: str,
-        *,
-        background: Background | None = None,
+        self, article_name: str, *, background: Background | None = None
     ) -> AnnotationSession:
         """Begin work on the article.
 
@@ -154,7 +144,7 @@ class Workspace:
             ArticleError: The article is missing or is not text.
             StoreError: My set of it is damaged.
         """
-        return AnnotationSession(
+        return session.AnnotationSession(
             self.repository,
             self.corpus.load_article(article_name),
             self.annotator,
@@ -173,22 +163,23 @@ class Workspace:
         Raises:
             StoreError: My set of it is damaged.
         """
-        index, me = self.repository, self.annotator
-        for entry in index.catalogue(article=article_name, owner=me):
+        me = self.annotator
+        for entry in self.repository.catalogue(article=article_name, owner=me):
             if entry.fault is not None:
                 raise entry.fault
-            return Summary(entry.state, entry.annotations)
-        return NOT_BEGUN
+            return session.Summary(entry.state, entry.annotations)
+        return session.NOT_BEGUN
 
     @property
     def exportable(self) -> Exportable:
         """What may leave the corpus."""
-        return _exportable_of(self)
+        return exchange.Exportable(self.corpus, self.repository, self.tagset)
 
     @property
     def importer(self) -> Importer:
         """Me, as one who brings annotation sets in."""
-        return _importer_of(self)
+        corpus, repository = self.corpus, self.repository
+        return exchange.Importer(corpus, repository, self.tagset, self.annotator)
 
     def history(
         self,
@@ -219,8 +210,8 @@ class Workspace:
 
     def set_names(self) -> list[str]:
         """The names of all sets, readable or not: annotators first, then reviews."""
-        annotators = {*self.annotators(), *self.repository.closed()}
-        annotators |= {key.name for key in self.repository.hidden()}
+        hidden = {key.name for key in self.repository.hidden()}
+        annotators = {*self.annotators(), *self.repository.closed(), *hidden}
         known = self.repository.set_keys(kind=REVIEW), self.repository.hidden(REVIEW)
         return sorted(annotators) + sorted({one.name for keys in known for one in keys})
 
@@ -228,21 +219,21 @@ class Workspace:
         self, names: Sequence[str], state: SetsInState = SetsInState.DONE
     ) -> SetSource:
         """The sets of that name, article by article, to be compared."""
-        return SetSource(self.corpus, self.repository, names, state)
+        return review.SetSource(self.corpus, self.repository, names, state)
 
     @property
     def reviews(self) -> Reviews:
         """The adjudicated sets of the corpus, as they may be given out."""
-        return _reviews_of(self)
+        return exchange.Reviews(self.set_source(sorted(self.annotators())))
 
     @property
     def adjudicator(self) -> Adjudicator:
         """Me, as one who reviews."""
-        return Adjudicator(self.repository, self.annotator)
+        return review.Adjudicator(self.repository, self.annotator)
 
     def ruling(self, rule: Rule | str) -> Ruling:
         """The rule as I apply it now; a string that is no rule names a set."""
-        return Ruling(rule, self.annotator, timestamp())
+        return review.Ruling(rule, self.annotator, timestamp())
 
     def annotators_of(self, article_name: str) -> list[str]:
         """Who has a set of the article that is trusted to be theirs, sorted."""
@@ -291,36 +282,11 @@ class Workspace:
         if found is None:
             message = _("{annotator} has no annotation set of {article}")
             raise CorpusError(message.format(annotator=annotator, article=article.name))
-        return followed(
+        return ops.followed(
             found.annotation_set,
             article,
             lambda one: self.repository.kept_text(annotator, one),
         )
-
-
-def _check_name(annotator: str) -> None:
-    from annotations.exchange import check_annotator  # noqa: PLC0415 - start time
-
-    check_annotator(annotator)
-
-
-def _exportable_of(workspace: Workspace) -> Exportable:
-    from annotations.exchange import Exportable  # noqa: PLC0415 - start time
-
-    return Exportable(workspace.corpus, workspace.repository, workspace.tagset)
-
-
-def _importer_of(workspace: Workspace) -> Importer:
-    from annotations.exchange import Importer  # noqa: PLC0415 - start time
-
-    repository, me = workspace.repository, workspace.annotator
-    return Importer(workspace.corpus, repository, workspace.tagset, me)
-
-
-def _reviews_of(workspace: Workspace) -> Reviews:
-    from annotations.exchange import Reviews  # noqa: PLC0415 - start time
-
-    return Reviews(workspace.set_source(sorted(workspace.annotators())))
 
 
 def annotator_letters(workspace: Workspace) -> dict[str, str]:
@@ -342,14 +308,14 @@ def reviewed_corpus(workspace: Workspace, names: Sequence[str]) -> ReviewedCorpu
     """
     repository, name = workspace.repository, workspace.annotator
     asked = workspace.read_only if workspace.is_opened_read_only else None
-    reviewer = Reviewer(
+    reviewer = review.Reviewer(
         name,
         workspace.tagset,
         workspace.config.review,
         is_blind=workspace.is_blind,
         read_only=asked or repository.read_only_reason(name, REVIEW),
     )
-    return ReviewedCorpus(workspace.corpus, repository, reviewer, names)
+    return review.ReviewedCorpus(workspace.corpus, repository, reviewer, names)
 
 
 def suggesting(workspace: Workspace, wanted: SuggestChoices) -> Workspace:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("annotations", "tui", "tests", "benchmarks", "tools", "docs")
-SUFFIXES = (".py", ".tcss", ".md", ".toml", ".txt")
+SUFFIXES = (".py", ".pyi", ".tcss", ".md", ".toml", ".txt")
 OTHERS = ("check", ".ci/run", "LICENSE", "NOTICE")
 BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """They turn what a person sees in a diff; source holds them as escapes only."""

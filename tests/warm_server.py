@@ -43,6 +43,7 @@ def serve(connection):
         asked = json.loads(message)
         if asked["user"] is not None:
             _import(*_UNREADABLE)
+            _name_keys()
         if not os.fork():
             connection.close()
             return _run_watched(asked, *descriptors)
@@ -111,6 +112,12 @@ def _become(user, group):
 def _import(*names):
     for name in names:
         importlib.import_module(name)
+
+
+def _name_keys():
+    """Load the keys of all screens, which the table of commands joins."""
+    table = sys.modules["tui.launch.command_table"]
+    table.all_commands(sys.modules["annotations.model"].BUILT_IN_TAGSET)
 
 
 def _bury():

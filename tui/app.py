@@ -11,6 +11,7 @@ from annotations.errors import AnnotationError
 from annotations.messages import _
 from annotations.session import Background
 from annotations.workspace import suggesting
+from tui import dialogs, guide
 from tui.bindings import bindings_of, common_commands
 from tui.dialogs import (
     AskingScreen,
@@ -18,16 +19,13 @@ from tui.dialogs import (
     FirstWords,
     MessageLog,
     UsedCommands,
-    show_messages,
-    show_palette,
 )
-from tui.guide import show_guidelines, show_help
 from tui.library import LibraryScreen
-from tui.painting import InputFailed, SequenceRefused, TerminalApp, bind
+from tui.opening import ArticleOpener
+from tui.painting import SequenceRefused, TerminalApp, bind
 from tui.preferences.appearance import Appearance
 from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
-from tui.reader import ReaderScreen, reader_commands
-from tui.review import ArticleOpener, ReviewScreen
+from tui.reader import ArticleScreen, ReaderScreen, reader_commands
 from tui.styles.themes import (
     paints_backgrounds,
     short_name,
@@ -48,6 +46,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.painting.ending import Ending
     from tui.preferences.resume_state import ResumeState
+    from tui.review import ReviewScreen
 
 _PATIENCE = 0.05
 """Seconds that the screen stands still at most while another session saves."""
@@ -199,12 +198,12 @@ class HashiyaApp(TerminalApp, Surrounded):
     def action_help(self) -> None:
         """Show the keys that work here."""
         if isinstance(self.screen, BaseScreen):
-            show_help(self.screen)
+            guide.show_help(self.screen)
 
     def action_guidelines(self) -> None:
         """Show the guidelines, first those of the label in question."""
         if isinstance(self.screen, BaseScreen):
-            show_guidelines(self.screen, self._workspace)
+            guide.show_guidelines(self.screen, self._workspace)
 
     def action_prefix(self) -> None:
         """Take the next key as one that is pressed after the prefix key."""
@@ -232,12 +231,12 @@ class HashiyaApp(TerminalApp, Surrounded):
     def action_palette(self) -> None:
         """Choose a command of this screen from a list, and do it."""
         if isinstance(self.screen, BaseScreen):
-            show_palette(self.screen, self._used_commands)
+            dialogs.show_palette(self.screen, self._used_commands)
 
     def action_messages(self) -> None:
         """List what the screens have said last."""
         if isinstance(self.screen, BaseScreen):
-            show_messages(self.screen, self._message_log)
+            dialogs.show_messages(self.screen, self._message_log)
 
     def on_base_screen_said(self, event: BaseScreen.Said) -> None:
         """Keep what a screen has said."""
@@ -268,9 +267,9 @@ class HashiyaApp(TerminalApp, Surrounded):
             self.refused = event.first
             self._say(refusal(event.first))
 
-    def on_input_failed(self, event: InputFailed) -> None:
-        """Save and leave: no key can be read any more."""
-        self.given_up.append(unreadable_keys(event.reason))
+    def give_up(self, reason: str) -> None:
+        """Save and leave, and say at the end why."""
+        self.given_up.append(reason)
         self.end_at_once(code=1)
 
     def _redraw_everything(self) -> None:
@@ -309,9 +308,8 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.exit(return_code=code)
 
     @property
-    def _readers(self) -> list[ReaderScreen | ReviewScreen]:
-        kinds = (ReaderScreen, ReviewScreen)
-        return [one for one in self.screen_stack if isinstance(one, kinds)]
+    def _readers(self) -> list[ArticleScreen]:
+        return [one for one in self.screen_stack if isinstance(one, ArticleScreen)]
 
 
 def keep_places(screens: Sequence[Screen[object]], resume_state: ResumeState) -> None:
@@ -319,7 +317,7 @@ def keep_places(screens: Sequence[Screen[object]], resume_state: ResumeState) ->
     for screen in screens:
         if isinstance(screen, LibraryScreen):
             screen.keep_place()
-        elif isinstance(screen, ReaderScreen | ReviewScreen):
+        elif isinstance(screen, ArticleScreen):
             screen.reading.dispatch.keep_place()
     read = [one for one in screens if isinstance(one, ReaderScreen)]
     resume_state.article = read[-1].session.article.name if read else None
@@ -335,12 +333,6 @@ def kept_texts(screens: Iterable[Screen[object]], own: OwnSettings) -> list[str]
     asking = (one for one in screens if isinstance(one, AskingScreen))
     texts = [one.unfinished_text for one in asking]
     return [own.unfinished.keep(text) for text in texts if text is not None]
-
-
-def unreadable_keys(reason: str) -> str:
-    """What to say once no key can be read any more."""
-    message = _("keys could not be read ({reason}): please report this bug")
-    return message.format(reason=reason)
 
 
 def refusal(sequence: str) -> str:

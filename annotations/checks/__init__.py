@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from annotations.checks.listing import Condition, Listing
-from annotations.checks.problems import Problem, ProblemKind, problems
+from lazy_loader import attach_stub
 
-__all__ = ["Condition", "Listing", "Problem", "ProblemKind", "problems"]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

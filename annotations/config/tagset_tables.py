@@ -7,7 +7,6 @@ labels also has to list the links between them.
 from __future__ import annotations
 
 import re
-import string
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -35,6 +34,9 @@ MOST_LABELS = 40
 MOST_VALUES = 40
 _LONGEST = 60
 """Code points of a title or a value."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_MARKS = f"{_LETTERS}{_LETTERS.upper()}0123456789"
+"""What a label without a mark, and without a letter of its own, is marked with."""
 
 TAGSET_TABLES = ("label", "link", "document")
 """The lists of the file that are of the tagset."""
@@ -161,7 +163,7 @@ class _Marks:
     def _free_for(self, table: Table) -> str:
         """A letter of the label's name or title, or else any letter or digit."""
         own = (str(table.content.get(key, "")) for key in ("name", "title"))
-        letters = "".join((*own, string.ascii_letters, string.digits))
+        letters = "".join((*own, _MARKS))
         mark = next(
             one for one in letters if _is_one_cell(one) and one not in self._taken
         )

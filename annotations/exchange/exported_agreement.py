@@ -9,13 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations import review
 from annotations.model import Boilerplate
-from annotations.review import (
-    ComparedArticle,
-    ComparedSet,
-    TokenAgreement,
-    token_report,
-)
 from annotations.text import TOKENIZER_VERSION
 
 if TYPE_CHECKING:
@@ -23,6 +18,7 @@ if TYPE_CHECKING:
 
     from annotations.exchange.document import Document
     from annotations.model import AnnotationSet
+    from annotations.review import ComparedArticle, TokenAgreement
 
 _MEASURE = {
     "coefficient": "Krippendorff's alpha, nominal",
@@ -32,16 +28,18 @@ _MEASURE = {
 }
 
 
-def agreement_record(agreement: TokenAgreement) -> dict[str, object] | None:
+def agreement_record(agreement: TokenAgreement | None) -> dict[str, object] | None:
     """The figures and how they were measured; None if no article has two sets."""
-    return _MEASURE | token_report(agreement) if agreement.articles else None
+    if agreement is None or not agreement.articles:
+        return None
+    return _MEASURE | review.token_report(agreement)
 
 
 class ExportedAgreement:
     """Sees the documents of an export, by article."""
 
     def __init__(self) -> None:
-        self._agreement = TokenAgreement()
+        self._agreement = review.TokenAgreement()
         self._of_article: list[Document] = []
 
     def see(self, document: Document) -> None:
@@ -68,11 +66,11 @@ def _compared(documents: Sequence[Document]) -> ComparedArticle:
     """The sets of one text, without what any of the annotators says is not the article."""
     left_out = Boilerplate.joined(*(one.boilerplate for one in documents))
     sets = {
-        one.annotator: ComparedSet(one)
+        one.annotator: review.ComparedSet(one)
         for document in documents
         for one in _sets_of(document)
     }
-    return ComparedArticle(documents[0].article, sets, left_out)
+    return review.ComparedArticle(documents[0].article, sets, left_out)
 
 
 def _sets_of(document: Document) -> Iterator[AnnotationSet]:

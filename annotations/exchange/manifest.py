@@ -14,13 +14,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
-from annotations import __version__
+from annotations import __version__, review
 from annotations.exchange.entry_records import NAMING, entry_record
 from annotations.exchange.exported_agreement import agreement_record
 from annotations.exchange.json_text import json_line, json_text, without_none
 from annotations.exchange.pseudonyms import pseudonym
 from annotations.exchange.report import Alteration
-from annotations.review import TokenAgreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from annotations.exchange.selected import Selected
     from annotations.exchange.unit import UnitKind
     from annotations.model import Tagset
+    from annotations.review import TokenAgreement
 
 SCHEMA = 1
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -70,7 +70,7 @@ class ManifestRecorder:
         self._losses = _Spool(stack)
         self._last: tuple[str, str] = "", ""
         self._annotators: set[str] = set()
-        self._agreement = TokenAgreement()
+        self._agreement: TokenAgreement | None = None
 
     def take(self, entry: ReportEntry) -> None:
         """Note what is missing or altered."""
@@ -82,6 +82,7 @@ class ManifestRecorder:
         """Note documents that are exported."""
         self._annotators |= rendered.tally.annotators
         if rendered.agreement is not None:
+            self._agreement = self._agreement or review.TokenAgreement()
             self._agreement.merge(rendered.agreement)
         for name, sha256 in rendered.tally.articles:
             if (name, sha256) == self._last:

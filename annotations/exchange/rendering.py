@@ -77,11 +77,11 @@ class Rendering:
         """
         rendered = Rendered()
         report = ExportReport(lambda entry: rendered.entries.append(_portable(entry)))
-        agreement = ExportedAgreement()
+        agreement = ExportedAgreement() if self.with_agreement else None
 
         def see(document: Document) -> None:
             rendered.tally.see(document)
-            if self.with_agreement:
+            if agreement is not None:
                 agreement.see(document)
 
         def count(units: Iterator[TextUnit]) -> Iterator[TextUnit]:
@@ -96,7 +96,7 @@ class Rendering:
             if rendered.is_enough:
                 yield rendered
                 rendered = Rendered()
-        rendered.agreement = agreement.counted()
+        rendered.agreement = agreement.counted() if agreement else None
         yield rendered
 
 

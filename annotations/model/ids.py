@@ -7,20 +7,24 @@ session of a person has an id that says so: then the store notices that both hav
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from hashlib import sha256
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 _TIME_DIGITS = 10  # 48 bits of milliseconds
 _RANDOM_DIGITS = 10  # 50 bits
+_RANDOM_BYTES = 7
 
 
 def new_id() -> str:
     """A new id of 20 letters and digits; later ids sort after earlier ones."""
     milliseconds = time.time_ns() // 1_000_000
-    random = secrets.randbits(5 * _RANDOM_DIGITS)
-    return _encode(milliseconds, _TIME_DIGITS) + _encode(random, _RANDOM_DIGITS)
+    return _encode(milliseconds, _TIME_DIGITS) + _encode(_random(), _RANDOM_DIGITS)
+
+
+def _random() -> int:
+    return int.from_bytes(os.urandom(_RANDOM_BYTES))
 
 
 def shared_id(*parts: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 
 from annotations.errors import ValueFormatError
 from annotations.model.date_value import day_value
@@ -37,6 +36,8 @@ def day_of(written: str) -> str | None:
             return day_value(written[:_DAY])
         except ValueFormatError:
             pass
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - start time
+
     try:
         return parsedate_to_datetime(written).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

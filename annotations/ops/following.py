@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from annotations import text
 from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model import (
@@ -26,12 +27,12 @@ from annotations.model import (
     stored_name,
 )
 from annotations.ops.operations import annotation_in, refuse_second
-from annotations.text import Certainty, TextChange, quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from annotations.model import AnnotationSet, Article, Span
+    from annotations.text import TextChange
 
 _Placed = TypeVar("_Placed", Annotation, Decision)
 KeptText = Callable[[str], str | None]
@@ -80,7 +81,9 @@ class FollowText:
         """
         put = _where_put(placed, sha256)
         if put.sha256 not in texts:
-            texts[put.sha256] = TextChange(self._text(put.sha256), self.article.text)
+            texts[put.sha256] = text.TextChange(
+                self._text(put.sha256), self.article.text
+            )
         return self._found(placed, put, texts[put.sha256])
 
     def _text(self, sha256: str) -> str | None:
@@ -91,8 +94,8 @@ class FollowText:
         anchored = change.anchored(put.span, put.quote)
         if anchored.span is None:
             return _orphaned(placed, put)
-        sure = anchored.certainty is Certainty.SAME
-        quote = quote_of(self.article.text, anchored.span)
+        sure = anchored.certainty is text.Certainty.SAME
+        quote = text.quote_of(self.article.text, anchored.span)
         anchor = None if sure else replace(put, state=AnchorState.PROPOSED)
         return replace(placed, span=anchored.span, quote=quote, anchor=anchor)
 

@@ -23,7 +23,6 @@ from annotations.model import (
     timestamp_after,
 )
 from annotations.ops import followed
-from annotations.review.inbox_items import ArticleInbox, InboxItem
 from annotations.session import EditSession
 from annotations.store import INBOX, SENT, SetKey
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.model import Article
+    from annotations.review.inbox_items import ArticleInbox, InboxItem
     from annotations.store import Corpus, OpenedCorpus, Repository
 
 
@@ -75,6 +75,8 @@ class Inbox:
         keys = self._keys(article.name)
         if not keys:
             return []
+        from annotations.review.inbox_items import ArticleInbox  # noqa: PLC0415 - start time
+
         own = own or self._set(SetKey(article.name, self.annotator), article)
         inbox = self._set(SetKey(article.name, self.annotator, INBOX), article)
         return [

@@ -16,6 +16,7 @@ from annotations.messages import _, plural
 from annotations.model import ArticleState
 from annotations.ops import followed
 from annotations.review.compared import ComparedArticle, ComparedSet
+from annotations.review.sets_in_state import SetsInState
 from annotations.store import (
     SETS_FOLDER,
     Role,
@@ -31,15 +32,6 @@ if TYPE_CHECKING:
 
     from annotations.model import AnnotationSet, Article
     from annotations.store import Corpus, Repository
-
-
-class SetsInState(StrEnum):
-    """Which sets take part."""
-
-    DONE = "done"
-    """Those that their annotators have finished."""
-    ANY = "any"
-    """All of them."""
 
 
 class WhyLeftOut(StrEnum):

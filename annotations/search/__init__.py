@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-from annotations.search.searching import (
-    FORM,
-    Hit,
-    Query,
-    SearchedCorpus,
-    search,
-    search_article,
-)
+from lazy_loader import attach_stub
 
-__all__ = ["FORM", "Hit", "Query", "SearchedCorpus", "search", "search_article"]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

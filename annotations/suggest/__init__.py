@@ -2,19 +2,6 @@
 
 from __future__ import annotations
 
-from annotations.suggest.article_day import ArticleDay
-from annotations.suggest.date_readers import Suggestion
-from annotations.suggest.datelines import dateline_day
-from annotations.suggest.dates import suggested_date
-from annotations.suggest.names import KnownName, known_names
-from annotations.suggest.suggested_span import SuggestedSpan
+from lazy_loader import attach_stub
 
-__all__ = [
-    "ArticleDay",
-    "KnownName",
-    "SuggestedSpan",
-    "Suggestion",
-    "dateline_day",
-    "known_names",
-    "suggested_date",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.model import Boilerplate, Span, ValueKind
-from annotations.suggest.sources import source_of
 from annotations.text import folded, sentence_at
 
 if TYPE_CHECKING:
@@ -119,6 +118,8 @@ def _likeliest_target(
     targets = sorted({one.target.span for one in offers if one.leaves})
     if not targets or annotation.is_orphan:
         return None
+    from annotations.suggest.sources import source_of  # noqa: PLC0415 - start time
+
     placed = annotation_set.annotations
     spoken = {
         placed[link.source].span: placed[link.target].span

@@ -83,7 +83,9 @@ def examined(monkeypatch):
     seen, stat = [], os.stat
 
     def counted(path, *arguments, **options):
-        seen.append(path)
+        is_open = isinstance(path, int)
+        if is_open or not os.fsdecode(path).startswith(OF_THE_PROGRAM):
+            seen.append(path)
         return stat(path, *arguments, **options)
 
     monkeypatch.setattr(os, "stat", counted)

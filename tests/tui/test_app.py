@@ -18,6 +18,7 @@ from tui.launch import running
 from tui.launch.running import run
 from tui.library import LibraryScreen
 from tui.painting.ending import Ending
+from tui.painting.terminal_app import replaced
 from tui.reader import ReaderScreen
 from tui.terminal import Fingerprint, Multiplexer, TerminalLink
 
@@ -64,6 +65,42 @@ async def test_told_to_end_it_ends_in_order(seeds):
     os.close(ending._fd)
     session = Workspace.open(seeds).session(FIRST)
     assert len(session.annotation_set.annotations) == 1
+
+
+def misfit():
+    raise ImportError("cannot import name 'show_help'")
+
+
+async def test_replaced_under_an_open_session_it_saves_and_says_so(seeds, monkeypatch):
+    async with desk_on(seeds, article=FIRST) as desk:
+        await desk.press("a")
+        monkeypatch.setattr(desk.app, "_began", 0.0)  # before its files were written
+        desk.app.call_later(misfit)
+        await desk.until(lambda: not desk.app.is_running)
+        assert desk.app.return_code == 1
+        assert desk.app.given_up == [replaced()]
+    session = Workspace.open(seeds).session(FIRST)
+    assert len(session.annotation_set.annotations) == 1
+
+
+async def test_replaced_it_leaves_even_if_it_cannot_save(seeds, monkeypatch):
+    async with desk_on(seeds, article=FIRST) as desk:
+        monkeypatch.setattr(desk.app, "_began", 0.0)
+        monkeypatch.setattr(HashiyaApp, "_remember", lambda _app: misfit())
+        desk.app.call_later(misfit)
+        await desk.until(lambda: not desk.app.is_running)
+        assert desk.app.return_code == 1
+
+
+async def fail(seeds):
+    async with desk_on(seeds, article=FIRST) as desk:
+        desk.app.call_later(misfit)
+        await desk.until(lambda: not desk.app.is_running)
+
+
+async def test_fault_of_its_own_is_not_taken_for_a_replacement(seeds):
+    with pytest.raises(ImportError, match="show_help"):
+        await fail(seeds)
 
 
 async def test_no_colour_is_seen(seeds, monkeypatch):

@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-from tui.agreement.commands import agreement_commands
-from tui.agreement.screen import AgreementScreen
-from tui.agreement.table import Scope, TableCell, TableLine
-from tui.agreement.table_view import TableView
+from lazy_loader import attach_stub
 
-__all__ = [
-    "AgreementScreen",
-    "Scope",
-    "TableCell",
-    "TableLine",
-    "TableView",
-    "agreement_commands",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from tui.agreement.table import Scope, TableLine, scopes_in
-from tui.layout import RTL
+from tui.bidi import RTL
 from tui.widgets.ink import Piece, base_of
 from tui.widgets.row_widget import RowWidget
 

@@ -2,27 +2,6 @@
 
 from __future__ import annotations
 
-from tui.bidi.joining import LIGATED
-from tui.bidi.levels import (
-    LTR,
-    RTL,
-    BidiEngineError,
-    ParagraphLevels,
-    resolve_levels,
-)
-from tui.bidi.reordering import mirror_l4, reorder_l2, reset_levels_l1
-from tui.bidi.shaping import shape, shape_words
+from lazy_loader import attach_stub
 
-__all__ = [
-    "LIGATED",
-    "LTR",
-    "RTL",
-    "BidiEngineError",
-    "ParagraphLevels",
-    "mirror_l4",
-    "reorder_l2",
-    "reset_levels_l1",
-    "resolve_levels",
-    "shape",
-    "shape_words",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

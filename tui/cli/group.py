@@ -20,6 +20,7 @@ from annotations.errors import AnnotationError
 from annotations.messages import Message, _
 from tui.cli.errors import InterruptionError, MisuseError, OneLineError
 from tui.cli.examples import Example
+from tui.cli.lookup import CommandLookup
 from tui.cli.worded import HELP_NAMES, WordedGroup, argument, option
 from tui.output import Encoding, drop_what_cannot_be_written, visible
 
@@ -29,6 +30,27 @@ if TYPE_CHECKING:
 _OF_TEXTUAL = "TEXTUAL"
 """How the names of Textual's variables begin."""
 _OF_LIBRARIES = ("PYTHON_ARABIC_RESHAPER_CONFIGURATION_FILE", "UNICODE_VERSION")
+
+
+_ADDED = {
+    "adding": "add",
+    "config": "config",
+    "exchanging": "export import",
+    "explaining": "help",
+    "finding": "find",
+    "history": "history",
+    "inbox": "inbox send",
+    "predicting": "predictions",
+    "reading": "list open show",
+    "review": "review",
+    "reviewing": "adjudicate agreement",
+    "suggesting": "suggest",
+    "tagging": "link tag",
+    "team": "init-team",
+    "terminal": "terminal",
+    "upkeep": "backup restore verify",
+}
+"""The commands that each module adds."""
 
 
 class Commands(WordedGroup):
@@ -105,6 +127,7 @@ def _print_version(ctx: click.Context, _option: click.Parameter, value: bool) ->
 
 @click.group(
     cls=Commands,
+    commands=CommandLookup("tui.cli", _ADDED),
     help=Message(
         "Read and annotate Arabic and other right-to-left text.\n\n"
         "Without a command, hashiya opens a corpus: a folder of .txt files, or the "

@@ -187,15 +187,24 @@ def show(
 def list_articles(corpus: Path, annotator: str | None, *, as_json: bool) -> None:
     """Print a row for each article; report what has no article, or a wrong owner."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.printed.articles import listed  # noqa: PLC0415 - start time
-    from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
+    from tui.printed.article_list import listed  # noqa: PLC0415 - start time
 
     workspace = closing(Workspace.open(corpus, annotator=annotator))
-    output = Output() if as_json else output_here(AUTO)
     sets = workspace.held_sets()
-    print_rows(listed(workspace, sets, output, as_json=as_json))
+    if as_json or not sys.stdout.isatty():
+        print_rows(listed(workspace, sets, as_json=as_json))
+    else:
+        print_rows(_in_columns(workspace, sets))
     if faults := list(_faults_of(sets)):
         raise OneLineError(*faults)
+
+
+def _in_columns(workspace: Workspace, sets: HeldSets) -> Iterator[str]:
+    """The rows of the list as this terminal needs them."""
+    from tui.printed.list_columns import listed_in_columns  # noqa: PLC0415 - start time
+    from tui.printed.output import output_here  # noqa: PLC0415 - start time
+
+    return listed_in_columns(workspace, sets, output_here(AUTO))
 
 
 def _faults_of(sets: HeldSets) -> Iterator[str]:

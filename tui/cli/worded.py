@@ -8,7 +8,6 @@ Every command ends its help with its examples, and answers to `-h` as to `--help
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -149,6 +148,8 @@ class WordedGroup(click.Group):
 
     def with_near_names(self, name: str, fault: str) -> str:
         """The fault, and what to try instead: commands with a name close to it."""
+        from difflib import get_close_matches  # noqa: PLC0415 - start time
+
         near = get_close_matches(name, self.commands)
         if not near:
             return _("{fault}; see `hashiya help`").format(fault=fault)

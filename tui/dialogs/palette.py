@@ -6,7 +6,7 @@ last, with the reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
@@ -21,21 +21,11 @@ if TYPE_CHECKING:
 
     from tui.bindings import Command
     from tui.dialogs.base import BaseScreen
+    from tui.dialogs.used_commands import UsedCommands
 
 
 _MOST_ROWS = 9
 """Rows of the panel: what is not among the first matches is found by typing more."""
-
-
-@dataclass(slots=True)
-class UsedCommands:
-    """The commands that were run from the palette in this session, the last one first."""
-
-    ids: list[str] = field(default_factory=list)
-
-    def note(self, command_id: str) -> None:
-        """Put a command first."""
-        self.ids = [command_id, *(one for one in self.ids if one != command_id)]
 
 
 def show_palette(screen: BaseScreen, used: UsedCommands) -> None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.layout import LTR, RTL, lay_out
+from tui.bidi import LTR, RTL
+from tui.layout import lay_out
 from tui.widgets.ink import Inked, strip_of
 from tui.widgets.row_widget import RowWidget
 

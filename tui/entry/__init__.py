@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-from tui.entry.line import LONGEST, EntryLine, is_taken
-from tui.entry.undo_history import EntryUndoHistory, Stroke
-from tui.entry.view import EntryView
+from lazy_loader import attach_stub
 
-__all__ = [
-    "LONGEST",
-    "EntryLine",
-    "EntryUndoHistory",
-    "EntryView",
-    "Stroke",
-    "is_taken",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

@@ -7,7 +7,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.text import grapheme_at
-from tui.layout import RTL, USUAL, Drawing, lay_out
+from tui.bidi import RTL
+from tui.layout import USUAL, Drawing, lay_out
 
 if TYPE_CHECKING:
     from tui.entry.line import EntryLine

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.exporting.commands import exporting_commands
-from tui.exporting.opening import export_screen
+from lazy_loader import attach_stub
 
-__all__ = ["export_screen", "exporting_commands"]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

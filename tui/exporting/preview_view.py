@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.strip import Strip
 
-from tui.layout import LTR, RTL, lay_out
+from tui.bidi import LTR, RTL
+from tui.layout import lay_out
 from tui.widgets import WindowedRows
 from tui.widgets.ink import base_of_message, strip_of
 

@@ -2,19 +2,6 @@
 
 from __future__ import annotations
 
-from tui.guide.commands import guide_commands, help_commands
-from tui.guide.guide_view import GuideView
-from tui.guide.guidelines_screen import GuideScreen, show_guidelines
-from tui.guide.help_screen import HelpScreen, show_help
-from tui.guide.key_list import KeyList
+from lazy_loader import attach_stub
 
-__all__ = [
-    "GuideScreen",
-    "GuideView",
-    "HelpScreen",
-    "KeyList",
-    "guide_commands",
-    "help_commands",
-    "show_guidelines",
-    "show_help",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.bidi import RTL
 from tui.guide.markdown import Emphasis
-from tui.layout import RTL, lay_out
+from tui.layout import lay_out
 from tui.widgets.ink import base_of, strip_of
 from tui.widgets.scrolling import WindowedRows
 

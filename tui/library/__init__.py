@@ -2,21 +2,6 @@
 
 from __future__ import annotations
 
-from tui.library.article_list import ArticleEntry, ArticleList
-from tui.library.commands import library_commands
-from tui.library.first_steps import FirstSteps
-from tui.library.preview import ArticlePreview
-from tui.library.reviews import reviews_commands
-from tui.library.screen import LibraryScreen
-from tui.library.team import team_commands
+from lazy_loader import attach_stub
 
-__all__ = [
-    "ArticleEntry",
-    "ArticleList",
-    "ArticlePreview",
-    "FirstSteps",
-    "LibraryScreen",
-    "library_commands",
-    "reviews_commands",
-    "team_commands",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

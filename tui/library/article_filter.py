@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from tui.dialogs import Question
+from tui import dialogs
 from tui.widgets import TitleBar
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class ArticleFilter:
             self.screen.go_on_asking()
             return
         self.screen.ask(
-            Question(
+            dialogs.Question(
                 _("find"),
                 self.listing.wanted,
                 answered=self.apply,

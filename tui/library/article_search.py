@@ -6,10 +6,10 @@ to filter the list, to find in all articles, and to list all again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.dialogs import CorpusFinding
+from tui import dialogs
 from tui.library.article_filter import ArticleFilter
 from tui.library.empty_words import words_on_nothing
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from annotations.search.searching import Hit
     from annotations.workspace import Workspace
-    from tui.dialogs import AskingScreen
+    from tui.dialogs import AskingScreen, CorpusFinding
     from tui.library.listing import ArticleListing
 
 
@@ -30,9 +30,11 @@ class ArticleSearch:
     workspace: Workspace
     listing: ArticleListing
     filter: ArticleFilter
-    finding: CorpusFinding
+    chosen: Callable[[str, Hit | None], None]
+    """Opens an article at what was found in it."""
     prefix: str
     """Begins the ids of the list's commands."""
+    _finding: CorpusFinding | None = field(init=False, default=None)
 
     @classmethod
     def of(
@@ -60,7 +62,7 @@ class ArticleSearch:
             workspace,
             listing,
             ArticleFilter(screen, listing, changed),
-            CorpusFinding(screen, workspace, lambda hit: chosen(hit.article, hit)),
+            chosen,
             prefix,
         )
 
@@ -75,8 +77,17 @@ class ArticleSearch:
         """
         if how == "all":
             return self.filter.lift()
-        (self.filter if how == "filter" else self.finding).ask()
+        (self.filter if how == "filter" else self._find_in_all).ask()
         return True
+
+    @property
+    def _find_in_all(self) -> CorpusFinding:
+        """What finds in all articles; it remembers what was asked for last."""
+        if self._finding is None:
+            self._finding = dialogs.CorpusFinding(
+                self.screen, self.workspace, lambda hit: self.chosen(hit.article, hit)
+            )
+        return self._finding
 
     @property
     def words_on_nothing(self) -> Sequence[str]:

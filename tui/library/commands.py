@@ -1,4 +1,4 @@
-"""The keys of the list of articles."""
+"""The keys of the lists of articles: my own, those to review, and everybody's sets."""
 
 from __future__ import annotations
 
@@ -27,6 +27,58 @@ def library_commands() -> list[Command]:
         *_places(),
         ("library.all", "escape", "search('all')", Message("show all articles")),
         ("library.close", "q", "app.quit", Message("quit")),
+    )
+
+
+def reviews_commands() -> list[Command]:
+    """What can be done in the list of articles to review."""
+    return grouped(
+        KeyContext.REVIEWS,
+        Message("Articles to review"),
+        *moving_rows("reviews"),
+        ("reviews.open", "enter", "open", Message("review")),
+        *finding_rows("reviews"),
+        (
+            "reviews.agreement",
+            "v",
+            "agreement",
+            Message("show how far annotators agree"),
+        ),
+        ("reviews.next", "tab", "go_on", Message("next list of articles")),
+        (
+            "reviews.all",
+            "escape",
+            "search('all')",
+            Message("show all articles, or my own"),
+        ),
+        ("reviews.own", "q", "close", Message("my own articles")),
+    )
+
+
+def team_commands() -> list[Command]:
+    """What can be done in the list of everybody's sets."""
+    return grouped(
+        KeyContext.TEAM,
+        Message("Everybody's sets"),
+        *moving_rows("team"),
+        ("team.right", "right l", "turn(1)", Message("next annotator's column")),
+        ("team.left", "left h", "turn(-1)", Message("previous annotator's column")),
+        ("team.open", "enter", "open", Message("open the article with my own set")),
+        *finding_rows("team"),
+        (
+            "team.agreement",
+            "v",
+            "agreement",
+            Message("show how far annotators agree"),
+        ),
+        ("team.export", "x", "export", Message("export annotation sets")),
+        (
+            "team.all",
+            "escape",
+            "search('all')",
+            Message("show all articles, or my own"),
+        ),
+        ("team.own", "tab q", "close", Message("my own articles")),
     )
 
 

@@ -11,32 +11,24 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from annotations import review, search
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _, plural
 from annotations.model import timestamp
 from annotations.ops import worded
-from annotations.review import (
-    AdoptDecision,
-    ArticleInbox,
-    Inbox,
-    InboxItem,
-    inbox_state_name,
-    item_detail,
-    item_words,
-    reasons_of,
-)
-from annotations.search.searching import Hit
 from annotations.text import Context, context_of
+from tui import dialogs
 from tui.bindings import Command, KeyContext
-from tui.dialogs import ChoosingScreen, FurtherCommand, ListQuestion
 from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from annotations.model import AnnotationSet, Article
+    from annotations.review import ArticleInbox, InboxItem
+    from annotations.search.searching import Hit
     from annotations.workspace import Workspace
-    from tui.dialogs import AskingScreen
+    from tui.dialogs import AskingScreen, ChoosingScreen
 
 _ADOPT = Command(
     "choosing.adopt",
@@ -65,7 +57,7 @@ def waiting_decisions(workspace: Workspace) -> list[WaitingDecision]:
     """What waits, by article and by whose turn it is."""
     return [
         WaitingDecision(one, item, context_of(one.article.text, item.decision.span))
-        for found in Inbox.of(workspace).articles()
+        for found in review.Inbox.of(workspace).articles()
         for one in found
         for item in one.open_items
     ]
@@ -88,13 +80,13 @@ class InboxList:
             self.screen.say(_("no decision waits for you"))
             return
         self._rows = [*waiting]
-        self._shown = ChoosingScreen(
-            ListQuestion(
+        self._shown = dialogs.ChoosingScreen(
+            dialogs.ListQuestion(
                 title=_("decisions that wait for you"),
                 choices=list(map(self._choice, waiting)),
                 chosen=lambda taken: self._open(taken[0]),
                 taking=_("open the article there"),
-                further=FurtherCommand(
+                further=dialogs.FurtherCommand(
                     _ADOPT, _("adopt"), self._adopt_first, closes=False
                 ),
                 whole_details=True,
@@ -125,7 +117,7 @@ class InboxList:
         """What kept it from being adopted, if anything; else what was done."""
         try:
             session = self.workspace.session(one.item.article)
-            adopting = AdoptDecision(
+            adopting = review.AdoptDecision(
                 one.inbox, one.item, self.workspace.tagset, timestamp()
             )
             edit = session.apply(adopting)
@@ -140,11 +132,11 @@ class InboxList:
     def _note_read(self, one: WaitingDecision) -> None:
         """Losing this is no loss: a comment on the decision is new once more."""
         with suppress(AnnotationError):
-            Inbox.of(self.workspace).see(one.inbox.article, [one.item])
+            review.Inbox.of(self.workspace).see(one.inbox.article, [one.item])
 
     def _bring_up_to_date(self, article: Article, own: AnnotationSet) -> None:
         """Show how far the decisions on an article are by now; rows stay where they are."""
-        inboxes = Inbox.of(self.workspace).of_article(article, own)
+        inboxes = review.Inbox.of(self.workspace).of_article(article, own)
         by_now = {
             (item.article, item.reviewer, item.decision.id): (inbox, item)
             for inbox in inboxes
@@ -161,10 +153,10 @@ class InboxList:
 
     def _choice(self, one: WaitingDecision) -> Choice[WaitingDecision]:
         item, context = one.item, one.context
-        reasons = reasons_of(self.workspace.config.reasons)
-        words = item_words(item, self.workspace.tagset, reasons)
+        reasons = review.reasons_of(self.workspace.config.reasons)
+        words = review.item_words(item, self.workspace.tagset, reasons)
         if not one.is_waiting:
-            words = inbox_state_name(item.state)
+            words = review.inbox_state_name(item.state)
         parts = [
             TextPart(
                 self.workspace.tagset.mark_of(item.decision.label), TextRole.LABEL
@@ -178,7 +170,7 @@ class InboxList:
         return Choice(
             parts,
             one,
-            detail=item_detail(item, self.workspace.tagset, reasons),
+            detail=review.item_detail(item, self.workspace.tagset, reasons),
             effect=one.inbox.article.title,  # of the article that Enter opens
             aside=TextPart(words, TextRole.MUTED),
         )
@@ -186,4 +178,6 @@ class InboxList:
     def _open(self, one: WaitingDecision) -> None:
         item = one.item
         span = item.mine.span if item.mine else item.decision.span
-        self.chosen(item.article, Hit(item.article, span, one.context, None, item.mine))
+        self.chosen(
+            item.article, search.Hit(item.article, span, one.context, None, item.mine)
+        )

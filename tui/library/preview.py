@@ -19,7 +19,8 @@ from annotations.errors import AnnotationError
 from annotations.messages import _
 from annotations.model import article_only
 from annotations.store import SetKey
-from tui.layout import RTL, ArticleLayout
+from tui.bidi import RTL
+from tui.layout import ArticleLayout
 from tui.widgets import PanelTitle, RowWidget
 from tui.widgets.ink import strip_of
 

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message as Posted
 
 from annotations.messages import _, plural
-from tui.agreement import AgreementScreen
+from tui import agreement
 from tui.library.inbox_list import InboxList, WaitingDecision, waiting_decisions
-from tui.library.reviews import ReviewsScreen
-from tui.library.team import ArticleOpeners, TeamScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +52,9 @@ class ReviewScreens:
         """Show `agreement`, the `inbox`, or the first of the other `lists`."""
         if what == "agreement":
             self.screen.app.push_screen(
-                AgreementScreen(self.workspace, chosen=self.chosen, review=self.review)
+                agreement.AgreementScreen(
+                    self.workspace, chosen=self.chosen, review=self.review
+                )
             )
         elif what == "inbox":
             InboxList(self.screen, self.workspace, self.chosen).show(
@@ -67,11 +67,15 @@ class ReviewScreens:
 
     def _show_team(self) -> None:
         """List everybody's sets."""
+        from tui.library.team import ArticleOpeners, TeamScreen  # noqa: PLC0415 - start time
+
         openers = ArticleOpeners(self.chosen, self.review)
         self.screen.app.push_screen(TeamScreen(self.workspace, self.entries, openers))
 
     def _show_reviews(self, review: Callable[[str, Hit | None], None]) -> None:
         """List what there is to review; from there a lead goes on to everybody's sets."""
+        from tui.library.reviews import ReviewsScreen  # noqa: PLC0415 - start time
+
         self.screen.app.push_screen(
             ReviewsScreen(
                 self.workspace,

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.message import Message as Posted
 
-from annotations.messages import Message, _, plural, reads_from_right
+from annotations.messages import _, plural, reads_from_right
 from annotations.model import ArticleState
 from annotations.review import ArticleReview, article_reviews
 from annotations.workspace import annotator_letters, reviewed_corpus
-from tui.agreement import AgreementScreen, Scope, TableCell, TableLine, TableView
-from tui.bindings import Command, KeyContext, grouped
+from tui import agreement
+from tui.agreement import Scope, TableCell, TableLine, TableView
 from tui.dialogs import AskingScreen, block_columns
 from tui.library.article_search import ArticleSearch
 from tui.library.columns import LEAST_TITLE
-from tui.library.commands import finding_rows, moving_rows
+from tui.library.commands import reviews_commands
 from tui.library.listing import ArticleListing
 from tui.library.progress import Progress
 from tui.widgets import DetailRow, Prompt, StatusBar, TitleBar
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from annotations.search.searching import Hit
     from annotations.workspace import Workspace
+    from tui.bindings import Command
     from tui.library.entries import LibraryEntries
 
 _STATE, _FIGURE, _GAP, _SETS = 10, 9, 2, 10
@@ -43,31 +44,6 @@ _CURSOR = 3
 _GIVING_WAY = (4, 2)
 """The columns that are left out for the sake of the title, the first one first: whose turn
 it is, which the title row counts too, and how many annotations agree."""
-
-
-def reviews_commands() -> list[Command]:
-    """What can be done in the list of articles to review."""
-    return grouped(
-        KeyContext.REVIEWS,
-        Message("Articles to review"),
-        *moving_rows("reviews"),
-        ("reviews.open", "enter", "open", Message("review")),
-        *finding_rows("reviews"),
-        (
-            "reviews.agreement",
-            "v",
-            "agreement",
-            Message("show how far annotators agree"),
-        ),
-        ("reviews.next", "tab", "go_on", Message("next list of articles")),
-        (
-            "reviews.all",
-            "escape",
-            "search('all')",
-            Message("show all articles, or my own"),
-        ),
-        ("reviews.own", "q", "close", Message("my own articles")),
-    )
 
 
 class ReviewsScreen(AskingScreen):
@@ -223,7 +199,9 @@ class ReviewsScreen(AskingScreen):
     def action_agreement(self) -> None:
         """Show how far annotators agree."""
         self.app.push_screen(
-            AgreementScreen(self._workspace, chosen=self._chosen, review=self._review)
+            agreement.AgreementScreen(
+                self._workspace, chosen=self._chosen, review=self._review
+            )
         )
 
     def action_go_on(self) -> None:

@@ -9,8 +9,8 @@ from textual import on
 
 from annotations.messages import _
 from annotations.session import NO_SUMMARIES, KeptSummaries
+from tui import exporting
 from tui.dialogs import AskingScreen
-from tui.exporting import export_screen
 from tui.library.article_list import ArticleList
 from tui.library.article_search import ArticleSearch
 from tui.library.commands import library_commands, offered_here
@@ -211,7 +211,7 @@ class LibraryScreen(AskingScreen):
 
     def action_export(self) -> None:
         """Prepare an export of annotation sets."""
-        self.app.push_screen(export_screen(self._workspace))
+        self.app.push_screen(exporting.export_screen(self._workspace))
 
     def action_show_names(self) -> None:
         """Show the names of the articles' files, or hide them."""

@@ -12,16 +12,14 @@ from textual import on
 from textual.message import Message as Posted
 
 from annotations.errors import AnnotationError
-from annotations.messages import Message, _
+from annotations.messages import _
 from annotations.review import article_reviews
 from annotations.workspace import reviewed_corpus
-from tui.agreement import AgreementScreen
-from tui.bindings import Command, KeyContext, grouped
+from tui import agreement, exporting
 from tui.dialogs import AskingScreen
-from tui.exporting import export_screen
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.article_search import ArticleSearch
-from tui.library.commands import finding_rows, moving_rows
+from tui.library.commands import team_commands
 from tui.library.listing import ArticleListing
 from tui.library.progress import Progress
 from tui.library.team_sets import TeamSets
@@ -38,34 +36,8 @@ if TYPE_CHECKING:
     from annotations.search.searching import Hit
     from annotations.store import CatalogueEntry
     from annotations.workspace import Workspace
+    from tui.bindings import Command
     from tui.library.entries import LibraryEntries
-
-
-def team_commands() -> list[Command]:
-    """What can be done in the list of everybody's sets."""
-    return grouped(
-        KeyContext.TEAM,
-        Message("Everybody's sets"),
-        *moving_rows("team"),
-        ("team.right", "right l", "turn(1)", Message("next annotator's column")),
-        ("team.left", "left h", "turn(-1)", Message("previous annotator's column")),
-        ("team.open", "enter", "open", Message("open the article with my own set")),
-        *finding_rows("team"),
-        (
-            "team.agreement",
-            "v",
-            "agreement",
-            Message("show how far annotators agree"),
-        ),
-        ("team.export", "x", "export", Message("export annotation sets")),
-        (
-            "team.all",
-            "escape",
-            "search('all')",
-            Message("show all articles, or my own"),
-        ),
-        ("team.own", "tab q", "close", Message("my own articles")),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +194,14 @@ class TeamScreen(AskingScreen):
         """Show how far annotators agree."""
         openers = self._openers
         self.app.push_screen(
-            AgreementScreen(
+            agreement.AgreementScreen(
                 self._workspace, chosen=openers.chosen, review=openers.review
             )
         )
 
     def action_export(self) -> None:
         """Prepare an export of annotation sets."""
-        self.app.push_screen(export_screen(self._workspace))
+        self.app.push_screen(exporting.export_screen(self._workspace))
 
     def action_search(self, how: str) -> None:
         """Filter the list, find in all articles, or list all; then go to one's own."""

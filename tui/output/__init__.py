@@ -5,21 +5,6 @@ Every command needs this, so it imports nothing that takes time.
 
 from __future__ import annotations
 
-from tui.output.encoding_names import AUTO, Encoding, encoding_named
-from tui.output.sanitise import json_line, visible
-from tui.output.standard_streams import drop_what_cannot_be_written
-from tui.output.standins import disarmed, is_format, is_mark, spelled, stand_in
+from lazy_loader import attach_stub
 
-__all__ = [
-    "AUTO",
-    "Encoding",
-    "disarmed",
-    "drop_what_cannot_be_written",
-    "encoding_named",
-    "is_format",
-    "is_mark",
-    "json_line",
-    "spelled",
-    "stand_in",
-    "visible",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

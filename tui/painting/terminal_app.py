@@ -7,8 +7,10 @@ They are used here, so that the application itself needs none.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from threading import Event
+from time import time
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.color import ColorSystem
@@ -18,8 +20,10 @@ from textual.css.query import NoMatches
 from textual.events import Resize
 from textual.filter import Monochrome, NoColor
 
+from annotations.messages import _
+from tui.installed import is_replaced
 from tui.painting.arrangement import is_arranged
-from tui.painting.driver import driver_for, put_on_clipboard
+from tui.painting.driver import InputFailed, driver_for, put_on_clipboard
 from tui.painting.ending import do_nothing
 from tui.painting.input_queue import InputQueue, is_input
 from tui.painting.row_filter import RowFilter
@@ -55,7 +59,7 @@ class TerminalApp(App[None]):
             link: To the terminal.
             ending: Is notified when the program has to end.
         """
-        self.link, self._ending = link, ending
+        self.link, self._ending, self._began = link, ending, time()
         self._sent_screen = SentScreen()
         self._takes_keys = Event()
         self._input_queue = InputQueue(self)
@@ -168,10 +172,39 @@ class TerminalApp(App[None]):
             and self._driver is not None
         )
 
-    def _handle_exception(self, error: Exception) -> None:
-        """End with Textual's traceback, except while the application is ending anyway.
+    def on_input_failed(self, event: InputFailed) -> None:
+        """Leave: no key can be read any more."""
+        self.give_up(unreadable_keys(event.reason))
 
-        A screen that is still being built is then dismantled, and misses its parts.
+    def give_up(self, _reason: str) -> None:
+        """Leave, because it cannot go on."""
+        self.exit(return_code=1)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with Textual's traceback, but for two errors that are nobody's fault.
+
+        A screen that is still being built while the application ends is dismantled, and
+        misses its parts. What is loaded from another version may not fit this one.
         """
-        if not (self._exit and isinstance(error, NoMatches)):
+        if self._exit and isinstance(error, NoMatches):
+            return
+        if not is_replaced(self._began):
             super()._handle_exception(error)
+            return
+        with suppress(Exception):  # what that loads may not fit either
+            self.give_up(replaced())
+        self.exit(return_code=1)
+
+
+def unreadable_keys(reason: str) -> str:
+    """What to say once no key can be read any more."""
+    message = _("keys could not be read ({reason}): please report this bug")
+    return message.format(reason=reason)
+
+
+def replaced() -> str:
+    """What to say once the program is not the one any more that was started."""
+    return _(
+        "another version was installed while this one ran, and it cannot go on: start it "
+        "again; what was shown as saved is saved"
+    )

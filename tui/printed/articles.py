@@ -1,27 +1,21 @@
-"""Articles and lists for pagers, scripts and screen readers: rows of text, no screen."""
+"""Articles for pagers, scripts and screen readers: rows of text, no screen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.errors import AnnotationError
-from annotations.messages import _
-from annotations.model import BUILT_IN_TAGSET, ArticleState, Colour, MarkStyle
-from annotations.ops import state_name
-from tui.layout import ArticleLayout, cells, lay_out
-from tui.output import json_line, visible
+from annotations.model import BUILT_IN_TAGSET, Colour, MarkStyle
+from tui.layout import ArticleLayout, lay_out
+from tui.output import visible
 from tui.page import Marks, nested_marks
-from tui.printed.output import UNSEEN_COLUMNS, Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from annotations.model import AnnotationSet, Article, Tagset
-    from annotations.store import HeldSets
-    from annotations.workspace import Workspace
     from tui.layout import Cluster, Drawing, VisualRow
     from tui.page import Mark
+    from tui.printed.output import Output
 
 _TINTS = {
     Colour.BLUE: "44;97",
@@ -39,8 +33,6 @@ _OTHER = "45;97"
 _PROPOSED = ";3;4"
 _PLAIN = ""
 _ONE_ROW = 1_000_000
-_GAP = "  "
-_COUNT_CELLS = 5
 _LONGEST_KNOWN = 64
 """Code points of the longest paragraph whose rows are kept in case it is repeated. Only
 pieces of a longer one depend on what is around them."""
@@ -124,105 +116,6 @@ def _without_hanging(row: VisualRow) -> Sequence[Cluster]:
     while printed and not printed[end].text.strip():
         del printed[end]
     return printed
-
-
-def listed(
-    workspace: Workspace, sets: HeldSets, output: Output, *, as_json: bool
-) -> Iterator[str]:
-    """The corpus's articles with my state and count, who has a set, and the title.
-
-    As JSON, or separated by tabs; on a terminal in columns.
-    """
-    names = workspace.corpus.article_names()
-    columns = _Columns.of(names, sets, output) if output.is_terminal else None
-    for name in names:
-        row = _entry(workspace, sets, name)
-        if as_json:
-            yield json_line(row)
-        elif columns is not None:
-            yield columns.row(_for_a_screen(_for_reading(row)))
-        else:
-            fields = map(_printed, _for_reading(row).values())
-            yield "\t".join(map(visible, fields))
-
-
-_Entry = dict[str, str | int | list[str]]
-
-
-def _entry(workspace: Workspace, sets: HeldSets, name: str) -> _Entry:
-    entry: _Entry = {"article": name}
-    try:
-        state, count = workspace.summary(name)
-        title = workspace.corpus.title(name)
-    except AnnotationError as error:
-        return {**entry, "fault": str(error)}
-    return {
-        **entry,
-        "state": state.value,
-        "annotations": count,
-        "annotators": sets.annotators.get(name, []),
-        "untrusted": sets.untrusted_of(name),
-        "title": title,
-    }
-
-
-def _for_a_screen(entry: _Entry) -> _Entry:
-    """The entry with its state in words."""
-    state = entry.get("state")
-    worded = state_name(ArticleState(state)) if isinstance(state, str) else ""
-    return {**entry, "state": worded} if worded else entry
-
-
-def _for_reading(entry: _Entry) -> _Entry:
-    """The entry with untrusted sets among the others, marked as untrusted."""
-    printed = dict(entry)
-    doubtful, known = printed.pop("untrusted", None), printed.get("annotators")
-    if isinstance(doubtful, list) and isinstance(known, list):
-        message = _("{name} (untrusted)")
-        marked = [message.format(name=name) for name in doubtful]
-        printed["annotators"] = [*known, *marked]
-    return printed
-
-
-def _printed(value: str | int | list[str]) -> str:
-    return ",".join(value) if isinstance(value, list) else str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The columns of the list on a terminal: what comes last is cut off at its edge."""
-
-    widths: dict[str, int]
-    output: Output
-
-    @classmethod
-    def of(cls, names: Iterable[str], sets: HeldSets, output: Output) -> _Columns:
-        """Columns wide enough for what is in them, within reason."""
-        widths = {
-            "article": max((cells(visible(name)) for name in names), default=0),
-            "state": max(cells(state_name(state)) for state in ArticleState),
-            "annotations": _COUNT_CELLS,
-            "annotators": cells(visible(",".join(sets.owners))),
-        }
-        most = max(_COUNT_CELLS, output.columns // 3)
-        return cls({key: min(width, most) for key, width in widths.items()}, output)
-
-    def row(self, entry: _Entry) -> str:
-        """An article's row as it is sent."""
-        *before, last = entry
-        printed = "".join(
-            [self._cell(key, _printed(entry[key])) + _GAP for key in before]
-        )
-        left = max(self.output.columns - cells(printed) - UNSEEN_COLUMNS, _COUNT_CELLS)
-        return self.output.sent(
-            [(printed + fitted(_printed(entry[last]), left, self.output.drawing), "")]
-        )
-
-    def _cell(self, key: str, text: str) -> str:
-        width = self.widths[key]
-        printed = fitted(text, width, self.output.drawing)
-        free = " " * (width - cells(printed))
-        return free + printed if key == "annotations" else printed + free
 
 
 def fitted(text: str, width: int, drawing: Drawing) -> str:

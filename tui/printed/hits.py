@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.layout import RTL, cells, lay_out
+from tui.bidi import RTL
+from tui.layout import cells, lay_out
 from tui.output import json_line, visible
 from tui.printed.output import UNSEEN_COLUMNS, Output
 

@@ -8,7 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.layout import LTR, USUAL, Drawing, lay_out
+from tui.bidi import LTR
+from tui.layout import USUAL, Drawing, lay_out
 from tui.output import Encoding, encoding_named, visible
 from tui.terminal import (
     Answers,

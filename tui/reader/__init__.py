@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.reader.commands import reader_commands, reader_mode_commands
-from tui.reader.screen import ReaderScreen
+from lazy_loader import attach_stub
 
-__all__ = ["ReaderScreen", "reader_commands", "reader_mode_commands"]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines, opening_of
 from annotations.messages import _
-from tui.dialogs import ListQuestion
+from tui import dialogs
 from tui.reader.label_commands import label_command_id
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from annotations.model import Label
+    from tui.dialogs import ListQuestion
     from tui.reader.reading import Reading
     from tui.widgets import QuotingTitle
 
@@ -44,7 +45,7 @@ def label_question(
     ]
     names = [label.name for label in labels]
     last = reading.last_label
-    return ListQuestion(
+    return dialogs.ListQuestion(
         title=title,
         choices=choices,
         chosen=lambda names: chosen(names[0]),

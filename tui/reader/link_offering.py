@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import Message, _
 from annotations.suggest.link_offers import link_offers
-from tui.dialogs import ChoosingScreen, ListQuestion
+from tui import dialogs
 from tui.page import LinkCandidates
 from tui.reader.link_making import LinkMaking
 from tui.reader.link_pointing import LinkPointing
@@ -212,14 +212,14 @@ class LinkOffering(Mode):
         """Show all of them on a screen of their own, to be found by what is typed."""
         choices = [choice_of("", offers) for offers in offered.by_hint.values()]
         self.leave()
-        question = ListQuestion(
+        question = dialogs.ListQuestion(
             title=_("link to"),
             choices=choices,
             chosen=lambda taken: self._take_unlisted(taken[0]),
             filtering=True,
             of_words=True,
         )
-        self._reading.screen.open_dialog(ChoosingScreen(question))
+        self._reading.screen.open_dialog(dialogs.ChoosingScreen(question))
 
 
 def _is_motion(key: Key) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from annotations import suggest
 from annotations.errors import (
     AnnotationError,
     ConflictError,
@@ -18,7 +19,6 @@ from annotations.errors import (
 )
 from annotations.messages import _
 from annotations.ops import worded
-from annotations.suggest import ArticleDay
 from tui.layout import USUAL, Drawing
 from tui.page import Page, caret_after, whole
 from tui.preferences.memory import CorpusMemory
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from annotations.model import Annotation, Edit
     from annotations.search.searching import Hit
     from annotations.session import AnnotationSession
+    from annotations.suggest import ArticleDay
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen, DialogHost
     from tui.page import Caret, Mark, Unit
@@ -133,7 +134,7 @@ class Reading:
     def article_day(self) -> ArticleDay:
         """The day that the article is of."""
         metadata = self.workspace.metadata_of(self.session.article.name)
-        return ArticleDay.of(self.session, metadata)
+        return suggest.ArticleDay.of(self.session, metadata)
 
     # The place
 

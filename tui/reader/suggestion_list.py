@@ -6,13 +6,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from annotations import suggest
 from annotations.messages import _
 from annotations.model import Span, timestamp
-from annotations.suggest.acceptance import Acceptance
 from annotations.suggest.kept_weights import KeptWeights
-from annotations.suggest.open_article import ArticleProgress
 from annotations.suggest.open_ones import OpenOnes
-from annotations.suggest.refusals import Refusals
 from annotations.text import paragraph_index, split_paragraphs
 from tui.reader.refusal_saving import RefusalSaving
 from tui.reader.suggestion_marks import LAYER, calm_tagset, shown_set
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from annotations.model import Paragraph
-    from annotations.suggest import SuggestedSpan
+    from annotations.suggest import Acceptance, Refusals, SuggestedSpan
     from annotations.suggest.corpus_suggestions import CorpusSuggestions
     from annotations.suggest.open_article import OpenArticle
     from annotations.suggest.suggesting import Learnt
@@ -84,7 +82,7 @@ class SuggestionList:
             article.name, self._reading.memory.kept_weights
         )
         opened = corpus.open_article(article, known)
-        return BegunSuggestions(opened, Refusals(session), is_current)
+        return BegunSuggestions(opened, suggest.Refusals(session), is_current)
 
     def learn(self, between_steps: Callable[[], None]) -> Learnt:
         """Learn from the corpus. For a thread; see `CorpusSuggestions.learn_for`.
@@ -98,11 +96,7 @@ class SuggestionList:
         )
 
     def _corpus(self) -> CorpusSuggestions:
-        from annotations.suggest.corpus_suggestions import (  # noqa: PLC0415 - start time
-            CorpusSuggestions,
-        )
-
-        return CorpusSuggestions.of(self._reading.workspace)
+        return suggest.CorpusSuggestions.of(self._reading.workspace)
 
     def open(self, begun: BegunSuggestions) -> None:
         """Suggest from what is known, from now on."""
@@ -142,7 +136,9 @@ class SuggestionList:
         if self._opened is None:
             return None
         known = self._reading.session.annotation_set
-        progress = ArticleProgress(known, self.refusals.places, frozenset(self._passed))
+        progress = suggest.ArticleProgress(
+            known, self.refusals.places, frozenset(self._passed)
+        )
         return partial(self._opened.suggestions, progress)
 
     def follow_caret(self) -> bool:
@@ -238,7 +234,9 @@ class SuggestionList:
         """
         session, day = self._reading.session, self._reading.article_day.day
         today = date.fromisoformat(day) if day else None
-        return Acceptance(session, self.open_ones, self._shown_at, seen_at, today)
+        return suggest.Acceptance(
+            session, self.open_ones, self._shown_at, seen_at, today
+        )
 
     def words_of(self, one: SuggestedSpan) -> str:
         """What the last line says of the one that is gone to.

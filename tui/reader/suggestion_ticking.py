@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import _
 from annotations.model import timestamp
 from annotations.text import context_of
-from tui.dialogs import ChoosingScreen, ListQuestion
+from tui import dialogs
 from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def ask_which(
         _accept(reading, suggestions, chosen)
 
     alike = [one for one in suggestions.open_ones if one.label == label]
-    question = ListQuestion(
+    question = dialogs.ListQuestion(
         title=title,
         choices=[_choice(text, one) for one in alike],
         chosen=accept,
@@ -49,7 +49,7 @@ def ask_which(
         taking=_("accept"),
         of_words=True,
     )
-    reading.screen.open_dialog(ChoosingScreen(question))
+    reading.screen.open_dialog(dialogs.ChoosingScreen(question))
 
 
 def _accept(

@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-from tui.review.commands import review_commands, review_mode_commands
-from tui.review.opening import ArticleOpener
-from tui.review.screen import ReviewScreen
+from lazy_loader import attach_stub
 
-__all__ = [
-    "ArticleOpener",
-    "ReviewScreen",
-    "review_commands",
-    "review_mode_commands",
-]
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from annotations.text import grapheme_at
-from tui.layout import RTL
+from tui.bidi import RTL
 from tui.widgets import RowWidget
 from tui.widgets.ink import Piece, base_of
 from tui.widgets.margin import shared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.layout import RTL
+from tui.bidi import RTL
 from tui.widgets.ink import Piece, base_of, base_of_message
 from tui.widgets.row_widget import RowWidget
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 
+from tui.bidi import RTL
 from tui.entry import EntryLine, EntryUndoHistory, EntryView
-from tui.layout import RTL
 from tui.widgets.ink import ELLIPSIS, Inked, strip_of
 from tui.widgets.row_widget import RowWidget
 

@@ -16,7 +16,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from annotations.messages import reads_from_right
-from tui.layout import LTR, RTL, USUAL, Drawing, lay_out
+from tui.bidi import LTR, RTL
+from tui.layout import USUAL, Drawing, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

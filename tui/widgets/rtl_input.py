@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.message import Message
 
+from tui.bidi import RTL
 from tui.bindings import bindings_of, common_commands
 from tui.entry import EntryLine, EntryUndoHistory, Stroke, is_taken
-from tui.layout import RTL
 from tui.painting import is_bound, key_typing
 from tui.widgets.commands import entry_commands
 from tui.widgets.entry_row import EntryRow

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations.model import Colour
 from annotations.text import context_of, grapheme_at
-from tui.layout import RTL
+from tui.bidi import RTL
 from tui.widgets.ink import ELLIPSIS, Piece, base_of
 from tui.widgets.row_widget import RowWidget
 

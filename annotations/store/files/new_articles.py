@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -119,7 +118,7 @@ def _put(path: TrustedPath, data: bytes) -> os.stat_result:
 
     Returns what it is known again by.
     """
-    temporary = path.with_name(f".tmp-{secrets.token_hex(16)}")
+    temporary = path.with_name(f".tmp-{os.urandom(16).hex()}")
     descriptor = open_regular(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         try:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -233,7 +232,7 @@ def keep_under(path: TrustedPath, target: TrustedPath) -> None:
 
 
 def _temporary(path: TrustedPath) -> TrustedPath:
-    return path.with_name(f".tmp-{path.name}-{secrets.token_hex(8)}")
+    return path.with_name(f".tmp-{path.name}-{os.urandom(8).hex()}")
 
 
 def require_corpus(path: AnyPath) -> None:

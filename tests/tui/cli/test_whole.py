@@ -157,7 +157,7 @@ def test_system_s_refusal_is_one_line(seeds, monkeypatch, error, message):
     def refuse(*_asked, **_how):
         raise error
 
-    monkeypatch.setattr("tui.printed.articles.listed", refuse)
+    monkeypatch.setattr("tui.printed.article_list.listed", refuse)
     done = run("list", seeds)
     assert done.exit_code == 1
     assert message in done.output

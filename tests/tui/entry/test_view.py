@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from annotations.text import is_grapheme_boundary
 from tests.strategies import FATHA, ZWNJ
 from tests.tui.entry.test_line import lines
+from tui.bidi import LTR, RTL
 from tui.entry import EntryLine, EntryView
-from tui.layout import LTR, RTL, Drawing
+from tui.layout import Drawing
 from tui.widgets.ink import base_of
 
 DRAWINGS = st.sampled_from([Drawing(), Drawing(plain=True), Drawing(hidden=True)])

@@ -8,11 +8,13 @@ import re
 import resource
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.commands import copy_of_seeds
+from tests.patience import PATIENCE
 from tests.tui.left_behind import (
     held_locks,
     kept_labels,
@@ -75,6 +77,14 @@ def tag(reader):
     reader.press("a")
     reader.until(b"tagged ")
     reader.until_saved()
+
+
+def await_on_disk(reader, corpus, labels):
+    """Wait until the tags are saved: a busy disk takes longer than the frame they come in."""
+    deadline = time.monotonic() + PATIENCE
+    while kept_labels(corpus) != labels:
+        assert time.monotonic() < deadline
+        reader.read(0.1)
 
 
 def write_in_editor(reader):
@@ -309,6 +319,7 @@ def test_lost_edit_is_reported_at_the_end(start, seeds, ending):
     """It was never shown as saved: the disk takes nothing more."""
     reader = start()
     tag(reader)
+    await_on_disk(reader, seeds, ["actor"])
     resource.prlimit(reader.process.pid, resource.RLIMIT_FSIZE, (0, 0))
     reader.press("c")
     reader.until(b"File")  # of its letters only those are sent that change

@@ -16,7 +16,9 @@ from tests.tui.page.articles import (
 from tests.tui.terminal.terminals import cells_of, shown_by_implicit_bidi
 from tui.layout import ArticleLayout, Drawing, cells
 from tui.output import Encoding
-from tui.printed.articles import listed, logical_rows, printed_rows
+from tui.printed.article_list import listed
+from tui.printed.articles import logical_rows, printed_rows
+from tui.printed.list_columns import listed_in_columns
 from tui.printed.output import Output
 from tui.terminal import ScrollingRows, rows_sent_as
 
@@ -145,13 +147,13 @@ def workspace(tmp_path):
 
 
 def test_articles_are_listed_as_they_are(workspace):
-    plain, fault = listed(workspace, workspace.held_sets(), FILE, as_json=False)
+    plain, fault = listed(workspace, workspace.held_sets(), as_json=False)
     assert plain.split("\t") == ["a.txt", "new", "0", "", "\u0628\u062a"]
     assert fault.startswith("b.txt\t")
 
 
 def test_terminal_gets_columns(workspace):
-    good, bad = listed(workspace, workspace.held_sets(), TERMINAL, as_json=False)
+    good, bad = listed_in_columns(workspace, workspace.held_sets(), TERMINAL)
     assert good == "a.txt  new              0    \ufe96\ufe91"
     assert bad.startswith("b.txt  b.txt")
     assert bad.endswith("…")
@@ -163,8 +165,8 @@ def test_no_row_of_the_list_is_wider_than_the_terminal(tmp_path):
     (tmp_path / f"{name}.txt").write_text(title, "utf-8")
     (tmp_path / "b.txt").write_text("English " * 20, "utf-8")
     workspace = Workspace.open(tmp_path)
-    left_to_right, right_to_left = listed(
-        workspace, workspace.held_sets(), TERMINAL, as_json=False
+    left_to_right, right_to_left = listed_in_columns(
+        workspace, workspace.held_sets(), TERMINAL
     )
     assert cells(left_to_right) <= 80 >= cells(right_to_left)
     assert left_to_right.endswith("English…")
@@ -175,7 +177,7 @@ def test_no_row_of_the_list_is_wider_than_the_terminal(tmp_path):
 @pytest.mark.parametrize("encoding", list(Encoding))
 def test_rows_of_the_list_are_encoded(workspace, encoding):
     output = Output(rows_sent_as(encoding), Drawing(plain=encoding == "plain"), 80)
-    good, _ = listed(workspace, workspace.held_sets(), output, as_json=False)
+    good, _ = listed_in_columns(workspace, workspace.held_sets(), output)
     sent = {
         "visual": "\ufe96\ufe91",
         "fenced": "\ufe96\u200e\ufe91\u200e",
@@ -215,7 +217,7 @@ def test_what_goes_before_a_row_does_not_make_one():
 
 def test_articles_are_listed_as_json(workspace):
     found, fault = map(
-        json.loads, listed(workspace, workspace.held_sets(), FILE, as_json=True)
+        json.loads, listed(workspace, workspace.held_sets(), as_json=True)
     )
     assert found == {
         "article": "a.txt",

@@ -119,9 +119,7 @@ def set_clocks(monkeypatch):
 
     monkeypatch.setattr("annotations.store.files.set_files.utc_now", now)
     monkeypatch.setattr("annotations.model.ids.time.time_ns", lambda: 10**18)
-    monkeypatch.setattr(
-        "annotations.model.ids.secrets.randbits", lambda _bits: next(numbers)
-    )
+    monkeypatch.setattr("annotations.model.ids._random", lambda: next(numbers))
 
 
 def drawn_otherwise(desk):

@@ -10,8 +10,8 @@ from textual.keys import _character_to_key
 from tests.strategies import FATHA, SHADDA, ZWNJ
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts, rows_of
 from tests.tui.widgets.plain_drawing import PLAIN
+from tui.bidi import LTR, RTL
 from tui.entry import EntryLine
-from tui.layout import LTR, RTL
 from tui.widgets import RtlInput, Surrounded, Surroundings
 
 

@@ -9,20 +9,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
+from annotations import review
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _, plural
 from annotations.model import ArticleState, timestamp
-from annotations.review import (
-    AdoptDecision,
-    Consequence,
-    Inbox,
-    InboxState,
-    item_detail,
-    item_words,
-    reasons_of,
-)
 from annotations.text import context_of
-from tui.dialogs import ChoosingScreen, ListQuestion, Question
+from tui import dialogs
 from tui.page import whole
 from tui.reader.feature import Feature
 from tui.reader.modes import Mode, ModeKey
@@ -31,7 +23,7 @@ from tui.widgets import Choice, TextPart, TextRole
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from annotations.review import ArticleInbox, InboxItem, Reasons
+    from annotations.review import ArticleInbox, Inbox, InboxItem, Reasons
     from tui.reader.reading import Reading
 
 _CONFIRM, _NOTE = "place.confirm", "annotation.note"
@@ -132,7 +124,8 @@ class Answering(Feature):
             return ""
         self._read.setdefault(item.decision.id, item)
         words = [f"{item.reviewer}: {self._item_words(item)}"]
-        if item.result is not None and item.consequence is not Consequence.ACCEPTED:
+        is_accepted = item.consequence is review.Consequence.ACCEPTED
+        if item.result is not None and not is_accepted:
             words.append(f"“{_shortened(item.result.quote.exact)}”")
         words += [f"{one.by}: {one.text}" for one in item.comments[-1:]]
         return " · ".join(words)
@@ -153,7 +146,7 @@ class Answering(Feature):
             if item.decision.id == self._chosen:
                 if is_held or item.decision.span.overlaps(here):
                     return item
-            elif is_held and item.state is not InboxState.ADOPTED:
+            elif is_held and item.state is not review.InboxState.ADOPTED:
                 return item
         return self._missed_here
 
@@ -196,7 +189,7 @@ class Answering(Feature):
             return False
         session = self.reading.session
         inbox = next(one for one in self._inboxes if item in one.items)
-        adopting = AdoptDecision(inbox, item, session.tagset, timestamp())
+        adopting = review.AdoptDecision(inbox, item, session.tagset, timestamp())
 
         def news(done: str) -> str:
             # The number first: after an Arabic label it would be read with it.
@@ -215,7 +208,7 @@ class Answering(Feature):
         if not self.reading.may_ask():
             return True
         question = _("to {reviewer}").format(reviewer=item.reviewer)
-        self.reading.screen.ask(Question(question, "", self._answering(item)))
+        self.reading.screen.ask(dialogs.Question(question, "", self._answering(item)))
         return True
 
     def refuse_done(self) -> bool:
@@ -241,8 +234,8 @@ class Answering(Feature):
             return False
         rest = Choice([TextPart(_("what else is left to do"))], None)
         self.reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
+            dialogs.ChoosingScreen(
+                dialogs.ListQuestion(
                     title=_("decisions that wait for you"),
                     choices=[*map(self._choice, waiting), rest],
                     chosen=lambda taken: self._take_row(taken[0]),
@@ -277,16 +270,16 @@ class Answering(Feature):
         return Choice(
             parts,
             item,
-            detail=item_detail(item, tagset, self._reasons),
+            detail=review.item_detail(item, tagset, self._reasons),
             aside=TextPart(words, TextRole.MUTED),
         )
 
     def _item_words(self, item: InboxItem) -> str:
-        return item_words(item, self.reading.session.tagset, self._reasons)
+        return review.item_words(item, self.reading.session.tagset, self._reasons)
 
     @property
     def _reasons(self) -> Reasons:
-        return reasons_of(self.reading.workspace.config.reasons)
+        return review.reasons_of(self.reading.workspace.config.reasons)
 
     def _answering(self, item: InboxItem) -> Callable[[str], None]:
         def send(text: str) -> None:
@@ -299,7 +292,7 @@ class Answering(Feature):
 
     @property
     def _inbox(self) -> Inbox:
-        return Inbox.of(self.reading.workspace)
+        return review.Inbox.of(self.reading.workspace)
 
     @property
     def _items(self) -> list[InboxItem]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
 from annotations.text import context_of
-from tui.dialogs import ChoosingScreen, ListQuestion
+from tui import dialogs
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -49,8 +49,8 @@ class ConfirmingAll(Feature):
             reading.say(_("there is no place to confirm here"), trouble=True)
             return
         reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
+            dialogs.ChoosingScreen(
+                dialogs.ListQuestion(
                     title=_("places to confirm"),
                     choices=[self._choice(one) for one in proposed],
                     chosen=self._confirm,

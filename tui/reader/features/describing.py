@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import ValueFormatError
 from annotations.messages import Message, _
 from annotations.model import day_value
-from tui.dialogs import ChoosingScreen, ListQuestion, Question
+from tui import dialogs
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -106,7 +106,7 @@ class Describing(Feature):
             self._keep(label.name, text.strip() or None)
 
         text = self._known.get(label.name, "")
-        self.reading.screen.ask(Question(label.title, text, keep))
+        self.reading.screen.ask(dialogs.Question(label.title, text, keep))
 
     def _ask_for_day(self, typed: str | None = None) -> None:
         """Ask on which day the article was written, until the answer is a day."""
@@ -118,7 +118,7 @@ class Describing(Feature):
         text = known.day or "" if typed is None else typed
         title = _("the article's date")
         self.reading.screen.ask(
-            Question(title, text, self._keep_day, note=note, is_value=True)
+            dialogs.Question(title, text, self._keep_day, note=note, is_value=True)
         )
 
     def _keep_day(self, typed: str) -> None:
@@ -144,8 +144,8 @@ class Describing(Feature):
         cursor: int = 0,
     ) -> None:
         self.reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
+            dialogs.ChoosingScreen(
+                dialogs.ListQuestion(
                     title=title,
                     choices=choices,
                     chosen=lambda found: chosen(found[0]),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
-from tui.dialogs import Question
+from tui import dialogs
 from tui.page import whole
 from tui.reader.display import PageState
 from tui.reader.feature import Feature, FeatureCommand, Group, command
@@ -61,7 +61,7 @@ class Finding(Feature):
             return
         self._from = page.caret, page.viewport.top
         screen.ask(
-            Question(
+            dialogs.Question(
                 _("find"),
                 "",
                 answered=self._answered,

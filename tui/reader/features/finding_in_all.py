@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message
-from tui.dialogs import CorpusFinding
+from tui import dialogs
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Tagset
-    from tui.reader.reading import Reading
+    from tui.dialogs import CorpusFinding
 
 
 class FindingInAll(Feature):
     """Asks for a query, and goes to what is chosen of what was found."""
-
-    def __init__(self, reading: Reading) -> None:
-        super().__init__(reading)
-        self._finding = CorpusFinding(
-            reading.screen, reading.workspace, reading.go_to_hit
-        )
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FindingInAll]]:
@@ -37,6 +32,13 @@ class FindingInAll(Feature):
                 description,
             )
         ]
+
+    @cached_property
+    def _finding(self) -> CorpusFinding:
+        reading = self.reading
+        return dialogs.CorpusFinding(
+            reading.screen, reading.workspace, reading.go_to_hit
+        )
 
     def ask(self) -> None:
         """Ask what to find."""

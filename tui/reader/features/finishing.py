@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.checks.problems import problems
 from annotations.messages import Message, _
 from annotations.model import ArticleState, article_only
-from tui.dialogs import problems_screen
+from tui import dialogs
 from tui.reader.display import PageState
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
@@ -126,7 +126,7 @@ class Finishing(Feature):
 
     def _show(self, found: list[Problem]) -> None:
         self.reading.screen.open_dialog(
-            problems_screen(
+            dialogs.problems_screen(
                 found,
                 self.reading.session.article.text,
                 chosen=self._see_to,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
 from annotations.ops import NoteArticle
-from tui.dialogs import Question
+from tui import dialogs
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Noting(Feature):
                 )
 
         self.reading.screen.ask(
-            Question(_("note on the article"), before, keep, breaks=True)
+            dialogs.Question(_("note on the article"), before, keep, breaks=True)
         )
 
     def _ask_for_note(self, annotation: Annotation) -> None:
@@ -73,4 +73,4 @@ class Noting(Feature):
                     typed=True,
                 )
 
-        reading.screen.ask(Question(note, before, keep, breaks=True))
+        reading.screen.ask(dialogs.Question(note, before, keep, breaks=True))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.errors import AnnotationError, ConflictError, ReadOnlyError
 from annotations.messages import _, plural
 from annotations.ops import all_worded
-from tui.dialogs import ConflictScreen
+from tui import dialogs
 from tui.reader.display import PageState
 from tui.reader.feature import Feature
 from tui.reader.retry import Retry
@@ -199,7 +199,7 @@ class Saving(Feature):
         """Show both versions of a conflict, unless the person is typing."""
         conflicts, screen = self.reading.session.conflicts, self.reading.screen
         if conflicts and screen.is_active and not screen.is_asking:
-            asked = ConflictScreen(conflicts[0], self.reading.session.tagset)
+            asked = dialogs.ConflictScreen(conflicts[0], self.reading.session.tagset)
             screen.open_dialog(
                 asked, lambda: self._settle(asked.conflict, mine=asked.wants_mine)
             )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import EditError
 from annotations.messages import Message, _
 from annotations.model import Annotation
-from tui.dialogs import ChoosingScreen
+from tui import dialogs
 from tui.page import Unit
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.hooks import Hooks
@@ -97,7 +97,7 @@ class Tagging(Feature):
         asks = self.reading.modes.about is not None  # such as which label is to change
         title = _("label") if asks else QuotingTitle(_("tag “{words}” as"), words)
         question = label_question(self.reading, title, self.tag)
-        self.reading.screen.open_dialog(ChoosingScreen(question))
+        self.reading.screen.open_dialog(dialogs.ChoosingScreen(question))
 
     def _tag(self, label: str) -> Edit:
         span = self.reading.page.span_to_tag()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _
 from annotations.ops import Occurrence, occurrences
 from annotations.text import FoldedText, context_of
-from tui.dialogs import ChoosingScreen, ListQuestion
+from tui import dialogs
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.label_choices import label_question
 from tui.widgets import Choice, QuotingTitle, TextPart, TextRole
@@ -74,7 +74,7 @@ class TaggingAll(Feature):
         question = label_question(
             self.reading, title, lambda label: self._list(words, label)
         )
-        self.reading.screen.open_dialog(ChoosingScreen(question))
+        self.reading.screen.open_dialog(dialogs.ChoosingScreen(question))
 
     def _list(self, words: str, label: str, like: Annotation | None = None) -> None:
         """List the places, or say that there is none left."""
@@ -90,7 +90,7 @@ class TaggingAll(Feature):
         title = _("tag as {label}: {words}")
         if len(places) > MOST_PLACES:
             title = _("tag as {label}: {words}, the first {count} places")
-        question = ListQuestion(
+        question = dialogs.ListQuestion(
             title=QuotingTitle(
                 title, words, {"label": self._title(label), "count": MOST_PLACES}
             ),
@@ -100,7 +100,7 @@ class TaggingAll(Feature):
             taking=_("tag"),
             of_words=True,
         )
-        self.reading.screen.open_dialog(ChoosingScreen(question))
+        self.reading.screen.open_dialog(dialogs.ChoosingScreen(question))
 
     def _title(self, label: str) -> str:
         return self.reading.session.tagset.title(label)

@@ -9,13 +9,13 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
+from annotations import suggest
 from annotations.errors import ValueFormatError
 from annotations.messages import Message, _, plural
 from annotations.model import ValueBy, ValueKind, kept_value
-from annotations.suggest import suggested_date
 from annotations.suggest.names_used import NamesUsed
+from tui import dialogs
 from tui.bindings import latin_of
-from tui.dialogs import ChoosingScreen, ListQuestion, Question
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.target import Target
 from tui.widgets import Choice, QuotingTitle, TextPart, TextRole
@@ -94,7 +94,7 @@ class Valuing(Feature):
         known = self.reading.article_day
         message = self._words_of(known)
         today = date.fromisoformat(known.day) if known.day else None
-        found = suggested_date(annotation.quote.exact, today)
+        found = suggest.suggested_date(annotation.quote.exact, today)
         sure = found.value if found and not found.is_doubtful else None
         text = annotation.value or sure or ""
         why = f"{found.rule}; {message}" if found else message
@@ -136,7 +136,7 @@ class Valuing(Feature):
         title = _("value of {label}").format(label=label.title or label.name)
         is_value = label.value is ValueKind.DATE
         self.reading.screen.ask(
-            Question(title, text, answered, note=note, is_value=is_value)
+            dialogs.Question(title, text, answered, note=note, is_value=is_value)
         )
 
     def _keep(
@@ -158,8 +158,8 @@ class Valuing(Feature):
         values = [one.value for one in choices]
         mention, value = annotation.quote.exact, annotation.value
         self.reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
+            dialogs.ChoosingScreen(
+                dialogs.ListQuestion(
                     title=QuotingTitle(_("name of {words}"), mention),
                     choices=choices,
                     chosen=lambda names: self._keep(annotation, names[0]),

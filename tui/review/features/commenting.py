@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
-from tui.dialogs import Question
+from tui import dialogs
 from tui.reader.feature import Feature, FeatureCommand
 from tui.review.rows import as_in_reader
 from tui.widgets import QuotingTitle
@@ -38,7 +38,7 @@ class Commenting(Feature):
             words = about.first.quote.exact
             session = reading.session
             reading.screen.ask(
-                Question(
+                dialogs.Question(
                     QuotingTitle(_("comment on: {words}"), words),
                     "",
                     lambda text: self._keep(lambda: session.comment(about, text), text),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _
 from annotations.model import Resolution
 from annotations.review import LEFT_OUT, Judgement, Likeness, alike
+from tui import dialogs
 from tui.bindings import Command, KeyContext
-from tui.dialogs import ChoosingScreen, FurtherCommand, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand
 from tui.review.judgement_choice import judgement_choice
 from tui.review.rows import as_in_reader
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Tagset
     from annotations.review import ReviewItem
+    from tui.dialogs import FurtherCommand
     from tui.review.reviewing import Reviewing
 
 _WIDER = Command(
@@ -111,13 +112,13 @@ class DecidingAlike(Feature):
         if len(levels) > 1:
             more = len(levels[following][1])
             words = _("{count} similar").format(count=more)
-            further = FurtherCommand(
+            further = dialogs.FurtherCommand(
                 _WIDER, words, lambda _ticked: self._list(decided, levels, following)
             )
         session, voters = self.reading.session, self.reading.voters
         self.reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
+            dialogs.ChoosingScreen(
+                dialogs.ListQuestion(
                     title=self._title(decided, likeness),
                     choices=[
                         judgement_choice(one, session, voters, ticked=ticked)

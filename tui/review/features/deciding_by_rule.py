@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
 from annotations.review import Judgement
+from tui import dialogs
 from tui.bindings import Command, KeyContext
-from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand, Group
 from tui.review.judgement_choice import judgement_choice
 from tui.review.rows import DECIDING
@@ -59,8 +59,8 @@ class DecidingByRule(Feature):
         voters = self.reading.voters
         names = voters.in_order(self.reading.session.items.compared.sets)
         self.reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
+            dialogs.ChoosingScreen(
+                dialogs.ListQuestion(
                     title=_("decide all as one annotator did"),
                     choices=[
                         Choice([TextPart(voters.words([one]))], one) for one in names
@@ -91,8 +91,8 @@ class DecidingByRule(Feature):
             return
         session, voters = self.reading.session, self.reading.voters
         self.reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
+            dialogs.ChoosingScreen(
+                dialogs.ListQuestion(
                     title=title,
                     choices=[
                         judgement_choice(one, session, voters) for one in judgements

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
-from tui.dialogs import ChoosingScreen, ListQuestion
+from tui import dialogs
 from tui.reader.feature import Feature, FeatureCommand
 from tui.review.difference_filter import EVERYTHING, DifferenceFilter, offered_filters
 from tui.review.rows import as_in_reader
@@ -36,8 +36,8 @@ class FilteringDifferences(Feature):
         titles = [one.title for one in offered]
         now = reading.walk.filter.title
         reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
+            dialogs.ChoosingScreen(
+                dialogs.ListQuestion(
                     title=_("show differences"),
                     choices=[self._choice(one) for one in offered],
                     chosen=lambda found: reading.filter_by(found[0]),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations.config import OWN_WORDS_KEY
 from annotations.messages import Message, _
+from tui import dialogs
 from tui.bindings import latin_of
-from tui.dialogs import Question
 from tui.reader.advice import Advice, named
 from tui.reader.feature import Feature, FeatureCommand
 from tui.reader.modes import Mode, ModeKey
@@ -113,7 +113,7 @@ class LeavingOutFor(Feature):
             )
 
         if self.reading.may_ask():
-            self.reading.screen.ask(Question(_("because"), "", answered))
+            self.reading.screen.ask(dialogs.Question(_("because"), "", answered))
 
     def left(self) -> None:
         """Stop asking."""

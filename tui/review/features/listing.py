@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
 from annotations.text import context_of
-from tui.dialogs import ChoosingScreen, ListQuestion
+from tui import dialogs
 from tui.page import whole
 from tui.reader.feature import Feature, FeatureCommand
 from tui.review.difference_words import difference_words
@@ -62,8 +62,8 @@ class ListingDifferences(Feature):
         place = self.reading.place
         before = sum(self.reading.start_of(one) < place for one in items)
         self.reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
+            dialogs.ChoosingScreen(
+                dialogs.ListQuestion(
                     title=title,
                     choices=[self._choice(one) for one in items],
                     chosen=lambda found: self.reading.hold(found[0]),
@@ -76,7 +76,7 @@ class ListingDifferences(Feature):
 
     def _list_gone(self, gone: Sequence[Decision]) -> None:
         """List it, to go there and confirm or delete it."""
-        question = ListQuestion(
+        question = dialogs.ListQuestion(
             title=_("decided, though no annotator has it any more"),
             choices=list(map(self._gone_choice, gone)),
             chosen=lambda found: self._go_to_gone(found[0]),
@@ -84,7 +84,7 @@ class ListingDifferences(Feature):
             whole_details=True,
             of_words=True,
         )
-        self.reading.screen.open_dialog(ChoosingScreen(question))
+        self.reading.screen.open_dialog(dialogs.ChoosingScreen(question))
 
     def _go_to_gone(self, decision: Decision) -> None:
         reading = self.reading

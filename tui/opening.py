@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.workspace import reviewed_corpus
+from tui import review
 from tui.reader import ReaderScreen
-from tui.review.screen import ReviewScreen
 
 if TYPE_CHECKING:
     from annotations.review import ReviewedCorpus, ReviewSession
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.layout import Drawing
     from tui.preferences.memory import CorpusMemory
+    from tui.review import ReviewScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ArticleOpener:
             AnnotationError: It cannot be read, or my set of it cannot.
         """
         if self.reviewed is not None:
-            return ReviewScreen(
+            return review.ReviewScreen(
                 self.workspace,
                 self.reviewed,
                 self._review_session(name),

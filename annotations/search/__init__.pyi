@@ -1,0 +1,10 @@
+from .searching import (
+    FORM,
+    Hit,
+    Query,
+    SearchedCorpus,
+    search,
+    search_article,
+)
+
+__all__ = ["FORM", "Hit", "Query", "SearchedCorpus", "search", "search_article"]

@@ -1,0 +1,18 @@
+from .encoding_names import AUTO, Encoding, encoding_named
+from .sanitise import json_line, visible
+from .standard_streams import drop_what_cannot_be_written
+from .standins import disarmed, is_format, is_mark, spelled, stand_in
+
+__all__ = [
+    "AUTO",
+    "Encoding",
+    "disarmed",
+    "drop_what_cannot_be_written",
+    "encoding_named",
+    "is_format",
+    "is_mark",
+    "json_line",
+    "spelled",
+    "stand_in",
+    "visible",
+]
