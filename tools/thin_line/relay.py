@@ -14,6 +14,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -143,6 +144,8 @@ def main() -> int:
     child, program = pty.fork()
     if not child:
         _become(given.command, size)
+    # The program is told to end, too, and waited for: it may still be saving.
+    signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGTERM))
     with _own_terminal_raw():
         relay(program, round_trip=given.round_trip, bits=given.bits)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
