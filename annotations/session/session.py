@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations import ops
 from annotations.model import (
     Annotation,
     AnnotationSet,
@@ -21,31 +22,13 @@ from annotations.model import (
     new_id,
     timestamp,
 )
-from annotations.ops import (
-    Accept,
-    AddAnnotation,
-    AddLink,
-    Confirm,
-    ConfirmAll,
-    LabelArticle,
-    PutAt,
-    Relabel,
-    RemoveLink,
-    SetDate,
-    SetNote,
-    SetState,
-    SetValue,
-    TagAll,
-    TagAndLink,
-)
-from annotations.ops import RemoveAnnotation as Remove
 from annotations.session.edit_session import EditSession
 from annotations.text import quote_of, require_grapheme_edges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.ops import Proposal
+    from annotations.ops import AddLink, Proposal
 
 
 class AnnotationSession(EditSession):
@@ -69,7 +52,7 @@ class AnnotationSession(EditSession):
             ReadOnlyError: Nothing can be changed here.
         """
         return self.apply(
-            AddAnnotation(self.draft(span, label, value=value, note=note))
+            ops.AddAnnotation(self.draft(span, label, value=value, note=note))
         )
 
     def draft(
@@ -104,7 +87,7 @@ class AnnotationSession(EditSession):
             ConflictError: As `apply`.
             ReadOnlyError: Nothing can be changed here.
         """
-        return self.apply(Accept(proposals))
+        return self.apply(ops.Accept(proposals))
 
     def tag_all(
         self, spans: Sequence[Span], label: str, *, like: Annotation | None = None
@@ -118,7 +101,9 @@ class AnnotationSession(EditSession):
         """
         self.tagset.label(label)
         text = self.article.text
-        return self.apply(TagAll(text, tuple(spans), label, at=timestamp(), like=like))
+        return self.apply(
+            ops.TagAll(text, tuple(spans), label, at=timestamp(), like=like)
+        )
 
     def relabel(self, annotation_id: str, label: str) -> Edit:
         """Give the annotation another label; raises as `tag` does.
@@ -128,12 +113,12 @@ class AnnotationSession(EditSession):
         """
         self.tagset.label(label)
         return self.apply(
-            Relabel(annotation_id, label, at=timestamp(), tagset=self.tagset)
+            ops.Relabel(annotation_id, label, at=timestamp(), tagset=self.tagset)
         )
 
     def remove(self, annotation_id: str) -> Edit:
         """Take the annotation and its links out of the set."""
-        return self.apply(Remove(annotation_id))
+        return self.apply(ops.RemoveAnnotation(annotation_id))
 
     def annotate(
         self, annotation_id: str, note: str, *, base: Annotation | None = None
@@ -153,7 +138,7 @@ class AnnotationSession(EditSession):
         """
         text = note if note.strip() else None
         known = self._known_with(base)
-        return self.make(SetNote(annotation_id, text, at=timestamp()).edit(known))
+        return self.make(ops.SetNote(annotation_id, text, at=timestamp()).edit(known))
 
     def set_value(
         self,
@@ -175,14 +160,14 @@ class AnnotationSession(EditSession):
             ValueFormatError: The label has no such values.
             TagsetError: The tagset lacks the annotation's label.
         """
-        set_value = SetValue(
+        set_value = ops.SetValue(
             annotation_id, value, by, at=timestamp(), tagset=self.tagset
         )
         return self.make(set_value.edit(self._known_with(base)))
 
     def date_article(self, day: str) -> Edit:
         """Say on which day the article was written; blanks say that nobody knows."""
-        return self.apply(SetDate(day_value(day) if day.strip() else None))
+        return self.apply(ops.SetDate(day_value(day) if day.strip() else None))
 
     def label_article(self, label: str, value: str | None) -> Edit:
         """Say something of the article; None says nothing any more.
@@ -190,7 +175,7 @@ class AnnotationSession(EditSession):
         Raises:
             TagsetError: The tagset has no such document label.
         """
-        return self.apply(LabelArticle(label, value, self.tagset))
+        return self.apply(ops.LabelArticle(label, value, self.tagset))
 
     def link(
         self, source: str, link_type: str, target: str, *, replaces: bool = False
@@ -225,36 +210,36 @@ class AnnotationSession(EditSession):
         The other arguments are those of `link`; raises as `tag` and `link` do.
         """
         adding = self._adding(source, link_type, target, replaces=replaces)
-        return self.apply(TagAndLink(draft, adding))
+        return self.apply(ops.TagAndLink(draft, adding))
 
     def _adding(
         self, source: str, link_type: str, target: str, *, replaces: bool
     ) -> AddLink:
         link = Link(new_id(), link_type, source, target)
-        return AddLink(link, self.tagset.link_type(link_type), replaces)
+        return ops.AddLink(link, self.tagset.link_type(link_type), replaces)
 
     def unlink(self, link_id: str) -> Edit:
         """Take the link out of the set; raises as `apply` does."""
-        return self.apply(RemoveLink(link_id))
+        return self.apply(ops.RemoveLink(link_id))
 
     def confirm(self, annotation_id: str) -> Edit:
         """Say that an annotation belongs where it was found; raises as `apply` does."""
-        return self.apply(Confirm(annotation_id, at=timestamp()))
+        return self.apply(ops.Confirm(annotation_id, at=timestamp()))
 
     def confirm_all(self, ids: Sequence[str]) -> Edit:
         """Say that they belong where they were found; raises as `apply` does."""
-        return self.apply(ConfirmAll(ids, at=timestamp()))
+        return self.apply(ops.ConfirmAll(ids, at=timestamp()))
 
     def put_at(self, annotation_id: str, span: Span) -> Edit:
         """Put an annotation there, sure of its place or not; raises as `tag` does."""
         text = self.article.text
         require_grapheme_edges(text, span)
         quote = quote_of(text, span)
-        return self.apply(PutAt(annotation_id, span, quote, at=timestamp()))
+        return self.apply(ops.PutAt(annotation_id, span, quote, at=timestamp()))
 
     def set_state(self, state: ArticleState) -> Edit:
         """Say how far the annotator is with the article."""
-        return self.apply(SetState(state))
+        return self.apply(ops.SetState(state))
 
     def _known_with(self, base: Annotation | None) -> AnnotationSet:
         """The set as the person has seen it who began to write about an annotation."""

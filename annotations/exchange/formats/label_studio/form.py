@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +27,8 @@ def configuration(tagset: Tagset, labels: Iterable[str]) -> str:
         tagset: Of the corpus.
         labels: Names of labels that may have been removed from it.
     """
+    from xml.sax.saxutils import quoteattr  # noqa: PLC0415 - brings all of urllib
+
     names = dict.fromkeys([*(one.name for one in tagset.labels), *labels])
     lines = [
         "<View>",
