@@ -7,27 +7,38 @@ tags would be read as two annotations.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from annotations.exchange.unit import sentence_spans
+from annotations.exchange.unit import MadeOnce, sentence_spans
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from annotations.exchange.tokens import TokenizedUnit
+    from annotations.model import Span
+
+_start_of = attrgetter("start")
 
 
-def token_sentences(unit: TokenizedUnit) -> list[tuple[int, int]]:
-    """The sentences, as half-open ranges of tokens; together they are all tokens."""
-    starts = [token.start for token in unit.tokens]
-    breaks = {bisect_left(starts, one) for one in _sentence_starts(unit.unit.text)}
-    for placed in unit.placed:
-        breaks.difference_update(range(placed.start + 1, placed.end))
-    edges = sorted({0, *breaks, len(starts)})
-    return list(pairwise(edges))
+class TokenSentences:
+    """Finds the sentences of units."""
+
+    def __init__(self) -> None:
+        self._breaks = MadeOnce(_breaks)
+
+    def of(self, unit: TokenizedUnit) -> list[tuple[int, int]]:
+        """The sentences, as half-open ranges of tokens; together they are all tokens."""
+        breaks = set(self._breaks.of(unit.unit, unit.tokens))
+        for placed in unit.placed:
+            breaks.difference_update(range(placed.start + 1, placed.end))
+        edges = sorted({0, *breaks, len(unit.tokens)})
+        return list(pairwise(edges))
 
 
-@lru_cache(maxsize=64)
-def _sentence_starts(text: str) -> tuple[int, ...]:
-    """Where sentences begin; the sets of several annotators share a text."""
-    return tuple(one.start for one in sentence_spans(text))
+def _breaks(text: str, tokens: Sequence[Span]) -> frozenset[int]:
+    """The tokens before which sentences begin, if no annotation is in the way."""
+    return frozenset(
+        bisect_left(tokens, one.start, key=_start_of) for one in sentence_spans(text)
+    )

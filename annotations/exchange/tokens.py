@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from annotations.exchange.options import option
 from annotations.exchange.report import Alteration
@@ -21,13 +21,12 @@ from annotations.model import Span
 from annotations.text import TOKENIZER_VERSION, shared_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from annotations.exchange.report import ExportReport
     from annotations.exchange.unit import TextUnit
-    from annotations.model import Annotation, Article
+    from annotations.model import Annotation
 
-_Made = TypeVar("_Made")
 _start_of = attrgetter("start")
 _end_of = attrgetter("end")
 
@@ -109,30 +108,6 @@ def tokenized(unit: TextUnit, align: Align, report: ExportReport) -> TokenizedUn
 def own_tokens(unit: TextUnit) -> tuple[Span, ...]:
     """The unit's own tokens, in code points of its text; those of the article only."""
     return unit.article_only(shared_tokens(unit.text))
-
-
-class MadeOfTokens(Generic[_Made]):
-    """What is made of the tokens of a unit: once, however many annotators have sets of it.
-
-    The sets of an article follow one another; what was made of another is forgotten.
-    """
-
-    def __init__(self, make: Callable[[str, tuple[Span, ...]], _Made]) -> None:
-        """Make it in that way, of a text and its tokens."""
-        self._make = make
-        self._article: Article | None = None
-        self._made: dict[tuple[int, int], tuple[tuple[Span, ...], _Made]] = {}
-        """By the place of the unit."""
-
-    def of(self, unit: TextUnit, found: tuple[Span, ...]) -> _Made:
-        """What is made of those tokens of the unit; the same one each time."""
-        if unit.document.article is not self._article:
-            self._article, self._made = unit.document.article, {}
-        place = unit.start, unit.end
-        tokens_made = self._made.get(place)
-        if tokens_made is None or tokens_made[0] != found:
-            tokens_made = self._made[place] = found, self._make(unit.text, found)
-        return tokens_made[1]
 
 
 def placed_on(

@@ -10,19 +10,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar, TypeVarTuple
 
 from annotations.exchange.report import Alteration, LostLink
 from annotations.model import Span
 from annotations.text import sentences_of, split_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from annotations.exchange.document import Document
     from annotations.exchange.report import ExportReport
-    from annotations.model import Annotation, Link, Paragraph
+    from annotations.model import Annotation, Article, Link, Paragraph
+
+_Made = TypeVar("_Made")
+_Given = TypeVarTuple("_Given")
 
 _start_of = attrgetter("start")
 
@@ -82,6 +86,31 @@ class TextUnit:
         return {link.source: link.target for link in reversed(self.links)}
 
 
+class MadeOnce(Generic[_Made, *_Given]):
+    """What is made of a unit's text once, however many annotators have sets of it.
+
+    The sets of an article follow one another, so what was made of another article is
+    forgotten: no more than that of one is in memory, however many there are.
+    """
+
+    def __init__(self, make: Callable[[str, *_Given], _Made]) -> None:
+        """Make it in that way, of a text and of what else is given, such as its tokens."""
+        self._make = make
+        self._article: Article | None = None
+        self._made: dict[tuple[int, int], tuple[tuple[*_Given], _Made]] = {}
+        """By the place of the unit, with what else was given."""
+
+    def of(self, unit: TextUnit, *given: *_Given) -> _Made:
+        """What is made of the unit and that; the same one each time."""
+        if unit.document.article is not self._article:
+            self._article, self._made = unit.document.article, {}
+        place = unit.start, unit.end
+        known = self._made.get(place)
+        if known is None or known[0] != given:
+            known = self._made[place] = given, self._make(unit.text, *given)
+        return known[1]
+
+
 def units_of(
     document: Document, kind: UnitKind, report: ExportReport
 ) -> Iterator[TextUnit]:
@@ -112,11 +141,12 @@ def units_of(
         yield TextUnit(document, span.start, span.end, inside, own, kind, at + 1)
 
 
-def _spans(text: str, kind: UnitKind) -> list[Span]:
-    """The ranges of the units, in order."""
+@lru_cache(maxsize=1)
+def _spans(text: str, kind: UnitKind) -> tuple[Span, ...]:
+    """The ranges of the units, in order; sets of a text follow one another."""
     if kind is UnitKind.SENTENCE:
-        return sentence_spans(text)
-    return [Span(one.start, one.end) for one in _paragraphs(text)]
+        return tuple(sentence_spans(text))
+    return tuple(Span(one.start, one.end) for one in _paragraphs(text))
 
 
 def sentence_spans(text: str) -> list[Span]:

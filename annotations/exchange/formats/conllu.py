@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from annotations.exchange.columns import Lines, LinesOfTokens, column_spool
 from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatWriter
 from annotations.exchange.layers import Scheme, layer_name
-from annotations.exchange.token_sentences import token_sentences
+from annotations.exchange.token_sentences import TokenSentences
 from annotations.exchange.tokens import TokenOptions, own_tokenizer, tokenized
 from annotations.messages import _
 
@@ -31,8 +31,9 @@ def render(
     units: Iterator[TextUnit], options: TokenOptions, report: ExportReport
 ) -> Iterator[Lines]:
     """The lines of each unit; no tag is lost except by alignment."""
+    sentences = TokenSentences()
     for unit in units:
-        yield _lines_of(tokenized(unit, options.align, report))
+        yield _lines_of(tokenized(unit, options.align, report), sentences)
 
 
 def write(
@@ -54,9 +55,9 @@ def write(
             file.writelines(spool.with_tags(one, columns) for one in spool.units())
 
 
-def _lines_of(unit: TokenizedUnit) -> Lines:
+def _lines_of(unit: TokenizedUnit, sentences: TokenSentences) -> Lines:
     lines, words = LinesOfTokens(unit, Scheme.BIO), unit.words()
-    for number, (start, end) in enumerate(token_sentences(unit), 1):
+    for number, (start, end) in enumerate(sentences.of(unit), 1):
         if number == 1:
             lines.add(f"# newdoc id = {_in_line(unit.unit.id)}")
         lines.add(f"# sent_id = {_in_line(unit.unit.id)}:{number}")

@@ -15,7 +15,7 @@ from annotations.exchange.json_text import json_text
 from annotations.exchange.pieces import write_array
 from annotations.exchange.report import Alteration
 from annotations.exchange.tokens import TokenOptions, placed_on
-from annotations.exchange.unit import UnitKind
+from annotations.exchange.unit import MadeOnce, UnitKind
 from annotations.messages import _
 from annotations.model import Span
 
@@ -50,8 +50,10 @@ def render(
     units: Iterator[TextUnit], options: TokenOptions, report: ExportReport
 ) -> Iterator[Item]:
     """Each unit as an item of the array."""
+    tokens = MadeOnce(_tokens)
     for unit in units:
-        placed = placed_on(unit, _tokens(unit), options.align, report)
+        found = unit.article_only(tokens.of(unit))
+        placed = placed_on(unit, found, options.align, report)
         kept = _one_label_each(placed, report)
         record = {
             "tokenized_text": placed.words(),
@@ -82,9 +84,8 @@ def write(
     output.file(_SETTINGS).write((json_text(settings) + "\n").encode())
 
 
-def _tokens(unit: TextUnit) -> tuple[Span, ...]:
-    spans = (Span(*match.span()) for match in _TOKEN.finditer(unit.text))
-    return unit.article_only(spans)
+def _tokens(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in _TOKEN.finditer(text))
 
 
 def _one_label_each(

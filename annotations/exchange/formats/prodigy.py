@@ -7,14 +7,15 @@ both included; a span that touches none has none.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatWriter
 from annotations.exchange.json_text import JsonText, record_line, without_none
 from annotations.exchange.options import NoOptions
 from annotations.exchange.pieces import write_pieces
 from annotations.exchange.report import LostLink
-from annotations.exchange.tokens import MadeOfTokens, own_tokenizer, own_tokens
+from annotations.exchange.tokens import own_tokenizer, own_tokens
+from annotations.exchange.unit import MadeOnce
 from annotations.messages import _
 
 if TYPE_CHECKING:
@@ -24,19 +25,19 @@ if TYPE_CHECKING:
     from annotations.exchange.unit import TextUnit
     from annotations.model import Annotation, Span
 
+    _Tokens: TypeAlias = MadeOnce[JsonText, Sequence[Span]]
+
 
 def render(
     units: Iterator[TextUnit], _options: NoOptions, report: ExportReport
 ) -> Iterator[bytes]:
     """Each unit as a line; no span is altered."""
-    tokens = MadeOfTokens(_tokens)
+    tokens = MadeOnce(_tokens)
     for unit in units:
         yield record_line(_record(unit, tokens, report))
 
 
-def _record(
-    unit: TextUnit, tokens: MadeOfTokens[JsonText], report: ExportReport
-) -> dict[str, object]:
+def _record(unit: TextUnit, tokens: _Tokens, report: ExportReport) -> dict[str, object]:
     found = own_tokens(unit)
     annotator = unit.document.annotation_set.annotator
     return {

@@ -36,6 +36,8 @@ NAMES = ("huda", "omar", "sana")
 FIRST = "000_93a02fd9d045658e.txt"
 SMALL_RUN = 4
 """Sets: of three annotators, those of two articles."""
+ONE_RUN = 1_000
+"""Sets: more than there are."""
 EVERY_FORMAT = [
     pytest.param(
         one.name, marks=[pytest.mark.acceptance] if one.writer.requires else []
@@ -66,11 +68,13 @@ def seeds(tmp_path):
     return folder
 
 
-def exported(folder, monkeypatch, path, name="jsonl", *, cores=2, **given):
-    """The files of an export in small runs, and the entries of its report, in words."""
+def exported(
+    folder, monkeypatch, path, name="jsonl", *, cores=2, sets=SMALL_RUN, **given
+):
+    """The files of an export in such runs, and the entries of its report, in words."""
     share(monkeypatch, cores)
     form = format_named(name)
-    writer = replace(form.writer, run_sets=lambda _options: SMALL_RUN)
+    writer = replace(form.writer, run_sets=lambda _options: sets)
     options = chosen(writer.options, given)
     choices = ExportOptions(manifest=True)
     entries = []
@@ -109,6 +113,20 @@ def test_same_bytes_however_many_processes(name, seeds, monkeypatch, tmp_path):
     assert len(files) > 1
     assert UnreadableSet in {kind for kind, _words in entries}
     assert found == [(files, entries)] * 3
+
+
+@pytest.mark.parametrize("sets", [SMALL_RUN, ONE_RUN])
+@pytest.mark.parametrize("name", EVERY_FORMAT)
+def test_losses_are_in_the_order_of_the_sets(name, sets, seeds, monkeypatch, tmp_path):
+    """What loading leaves out stands among what the format alters, in runs of any length."""
+    for path in seeds.glob("annotations/omar/00[13]_*"):
+        path.write_bytes(b"{")
+    files, _entries = exported(seeds, monkeypatch, tmp_path / "out", name, sets=sets)
+    [manifest] = (data for path, data in files.items() if "manifest" in path)
+    losses = json.loads(manifest)["losses"]
+    owners = [(one["article"], one["annotator"]) for one in losses]
+    assert "unreadable set" in {one["what"] for one in losses}
+    assert owners == sorted(owners)
 
 
 def test_errors_come_back_in_their_words(seeds, monkeypatch, tmp_path):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.exchange import Alteration, ExportReport, UnitKind
-from annotations.exchange.formats import prodigy
 from annotations.exchange.layers import Scheme, innermost, layers_of, tags
-from annotations.exchange.tokens import Align, MadeOfTokens, own_tokens, tokenized
+from annotations.exchange.tokens import Align, tokenized
 from annotations.exchange.unit import units_of
 from annotations.model import Article
-from tests.exchanging import document, written
+from tests.exchanging import document
 from tests.hard_sets import HARD, hard_documents, made, tag
 from tests.strategies import annotation_sets
 
@@ -137,44 +134,3 @@ def test_flat_tags_have_the_innermost_and_report_the_others():
     assert "a1" not in flattened
     assert len(kept) + len(flattened) == len(hard.annotation_set.annotations)
     assert report.left_out == 0
-
-
-def units(*annotators, text=HARD.text, kind=UnitKind.ARTICLE):
-    """The units of sets of one article by these people."""
-    article = Article.of("a.txt", text)
-    sets = [document(made(article, name, []), article) for name in annotators]
-    return [one for found in sets for one in units_of(found, kind, ExportReport())]
-
-
-def test_what_sets_of_an_article_have_in_common_is_made_once():
-    texts = []
-    making = MadeOfTokens(lambda text, found: texts.append(text) or len(found))
-    found = units("huda", "omar", kind=UnitKind.PARAGRAPH)
-    counts = [making.of(one, own_tokens(one)) for one in found]
-    assert counts == [len(own_tokens(one)) for one in found]
-    assert texts == [one.text for one in found[: len(found) // 2]]
-
-
-def test_other_tokens_and_other_articles_are_not_taken_for_the_same():
-    making = MadeOfTokens(lambda text, found: (text, len(found)))
-    [one], [other] = units("huda"), units("huda", text="قال كيم")
-    whole = own_tokens(one)
-    assert making.of(one, whole) == (one.text, len(whole))
-    assert making.of(one, whole[1:]) == (one.text, len(whole) - 1)
-    assert making.of(other, own_tokens(other)) == ("قال كيم", 2)
-
-
-def test_prodigy_s_tokens_are_written_once_for_all_annotators(monkeypatch):
-    made_of, make = [], prodigy._tokens
-    monkeypatch.setattr(
-        prodigy,
-        "_tokens",
-        lambda text, found: made_of.append(text) or make(text, found),
-    )
-    [hard, *_others] = hard_documents()
-    again = replace(hard, annotation_set=replace(hard.annotation_set, annotator="z"))
-    lines = written([hard, again], "prodigy").splitlines()
-    assert made_of == [hard.article.text]
-    assert [json.loads(line)["tokens"] for line in lines] == [
-        json.loads(written([one], "prodigy"))["tokens"] for one in (hard, again)
-    ]

@@ -15,7 +15,7 @@ from annotations.exchange.json_text import json_line
 from annotations.exchange.layers import OUTSIDE, Scheme, layer_name, layers_of, tags
 from annotations.exchange.options import option
 from annotations.exchange.records import unit_place
-from annotations.exchange.token_sentences import token_sentences
+from annotations.exchange.token_sentences import TokenSentences
 from annotations.exchange.tokens import TokenOptions, tokenized
 from annotations.messages import Message, _
 
@@ -57,13 +57,15 @@ def render(
     units: Iterator[TextUnit], options: ConllOptions, report: ExportReport
 ) -> Iterator[ListedLines]:
     """The lines of each unit; no tag is lost except by alignment."""
+    sentences = TokenSentences()
     for unit in units:
         found = tokenized(unit, options.align, report)
         listed = json_line(unit_place(unit))
         if options.scheme is Scheme.WOJOOD:
-            yield ListedLines(listed, _wojood(found).encode())
+            yield ListedLines(listed, _wojood(found, sentences).encode())
         else:
-            yield ListedLines(listed, _lines_of(found, options.scheme))
+            lines = _lines_of(found, options.scheme, sentences)
+            yield ListedLines(listed, lines)
 
 
 def write(
@@ -89,13 +91,13 @@ def _listed(part: SplitPart, output: ExportOutput) -> Iterator[Any]:
         yield piece.lines
 
 
-def _wojood(unit: TokenizedUnit) -> str:
+def _wojood(unit: TokenizedUnit, sentences: TokenSentences) -> str:
     columns = [
         tags(layer.placed, len(unit.tokens), Scheme.WOJOOD) for layer in layers_of(unit)
     ]
     words = unit.words()
     found = [f"{_DOCUMENT} {OUTSIDE}\n\n"]
-    for start, end in token_sentences(unit):
+    for start, end in sentences.of(unit):
         for at in range(start, end):
             tags_of = [column[at] for column in columns if column[at] != OUTSIDE]
             found.append(f"{words[at]} {' '.join(tags_of) or OUTSIDE}\n")
@@ -119,11 +121,11 @@ def _write_layers(
                 file.write(spool.with_tags(lines, [column]))
 
 
-def _lines_of(unit: TokenizedUnit, scheme: Scheme) -> Lines:
+def _lines_of(unit: TokenizedUnit, scheme: Scheme, sentences: TokenSentences) -> Lines:
     lines, words = LinesOfTokens(unit, scheme), unit.words()
     lines.add_outside(_DOCUMENT)
     lines.add("")
-    for start, end in token_sentences(unit):
+    for start, end in sentences.of(unit):
         lines.add_tokens(words[start:end], start)
         lines.add("")
     return lines.all()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from annotations.exchange.formats.doccano.form import KEPT
 from annotations.exchange.json_text import json_line, without_none
+from annotations.exchange.unit import MadeOnce
 from annotations.text import OffsetMap, OffsetUnit
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ def render(
     units: Iterator[TextUnit], _options: NoOptions, _report: ExportReport
 ) -> Iterator[bytes]:
     """Each unit as a line that has no number yet; no span is altered."""
+    offsets = MadeOnce(_offsets)
     for unit in units:
-        yield json_line(_record(unit))
+        yield json_line(_record(unit, offsets.of(unit)))
 
 
 def write(
@@ -47,9 +49,8 @@ def write(
             file.write(b'{"id": %d, ' % next(numbers) + line.removeprefix(b"{"))
 
 
-def _record(unit: TextUnit) -> dict[str, object]:
+def _record(unit: TextUnit, offsets: OffsetMap) -> dict[str, object]:
     found = unit.document.annotation_set
-    offsets = OffsetMap(unit.text, OffsetUnit.UTF16)
     ids = {one.id: at for at, one in enumerate(unit.annotations)}
     entities = [_entity(unit, one, offsets) for one in unit.annotations]
     return {
@@ -74,6 +75,10 @@ def _record(unit: TextUnit) -> dict[str, object]:
         ),
         KEPT: _kept(unit, entities),
     }
+
+
+def _offsets(text: str) -> OffsetMap:
+    return OffsetMap(text, OffsetUnit.UTF16)
 
 
 def _entity(

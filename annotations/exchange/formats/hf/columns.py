@@ -28,7 +28,7 @@ from annotations.exchange.formats.hf.soft_labels import soft_tags
 from annotations.exchange.json_text import json_text
 from annotations.exchange.layers import OUTSIDE, innermost, outermost
 from annotations.exchange.records import unit_record
-from annotations.exchange.tokens import MadeOfTokens
+from annotations.exchange.unit import MadeOnce
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -127,7 +127,7 @@ class HfColumns:
         self.in_json = in_json
         self._with_soft = with_soft
         self._names = tuple(self.features())
-        self._tokens = MadeOfTokens(_token_columns)
+        self._tokens = MadeOnce(_token_columns)
 
     def features(self) -> dict[str, Feature]:
         """All columns with their types; complete when the last row has been made."""

@@ -7,7 +7,6 @@ A `.spacy` file is one packed block, so that all Docs of a split are in memory, 
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations.exchange.extras import required
@@ -55,10 +54,13 @@ def render(
 ) -> Iterator[Packed]:
     """A Doc of each unit, many of them packed together."""
     docs = _Docs(options.align, report)
-    while some := list(islice(units, _DOCS)):
-        binary = _binary()
-        for unit in some:
-            binary.add(docs.doc(unit))
+    binary = _binary()
+    for unit in units:
+        binary.add(docs.doc(unit))
+        if len(binary) >= _DOCS:
+            yield Packed(binary.to_bytes(), docs.longest)
+            binary = _binary()
+    if len(binary):
         yield Packed(binary.to_bytes(), docs.longest)
 
 
