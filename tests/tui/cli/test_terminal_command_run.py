@@ -6,11 +6,12 @@ import json
 import os
 import signal
 import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
-from tests.commands import ROOT, command
+from tests.commands import ROOT
 from tests.patience import PATIENCE
 from tests.tui.cli.terminal_calls import (
     ARABIC,
@@ -37,7 +38,7 @@ class Run:
     ):
         self.terminal = terminal
         self.process = subprocess.Popen(
-            [*command(), *arguments],
+            [sys.executable, "-m", "tests.tui.patient_program", *arguments],
             stdin=terminal.program,
             stdout=terminal.program if stdout is None else stdout,
             stderr=stderr,

@@ -6,7 +6,13 @@ import os
 
 import pytest
 
-from tests.tui.painting.pty_terminal import APP, ASK, QUESTIONS, READY, Terminal
+from tests.tui.painting.pty_terminal import (
+    APP,
+    PATIENT_PROGRAM,
+    QUESTIONS,
+    READY,
+    Terminal,
+)
 from tests.tui.terminal.known_answers import VTE
 
 
@@ -15,7 +21,7 @@ def begin(keep):
     """Runs the application, which may ask first."""
 
     def begun(answers=VTE, *, encoding="", ending="exit"):
-        said_before = answers if answers == ASK else answers.hex()
+        said_before = answers if isinstance(answers, str) else answers.hex()
         return keep(Terminal(APP, said_before, encoding, ending))
 
     return begun
@@ -57,8 +63,9 @@ def reader(keep, tmp_path):
 
     def begun(answers):
         state = str(tmp_path / "state")
-        command = ("tui", "open", str(tmp_path), "--article", "a.txt")
-        terminal = keep(Terminal(*command, XDG_STATE_HOME=state))
+        program = PATIENT_PROGRAM if answers else "tui"
+        command = ("open", str(tmp_path), "--article", "a.txt")
+        terminal = keep(Terminal(program, *command, XDG_STATE_HOME=state))
         terminal.until(QUESTIONS)
         terminal.type(answers)
         terminal.until(b"1/1")

@@ -11,6 +11,7 @@ from threading import Event
 from textual.app import App
 from textual.widgets import Static
 
+from tests.tui.patient_program import wait_for_answers
 from tui.output import Encoding
 from tui.painting import SentScreen, driver_for
 from tui.terminal import TerminalLink, fingerprint_of, read_answers
@@ -57,7 +58,9 @@ class PtyApp(App):
 def link_to(answers_in_hex, encoding):
     """A link to a terminal that has said this, or that is asked."""
     override = Encoding(encoding) if encoding else None
-    if answers_in_hex == "ask":
+    if answers_in_hex.startswith("ask"):
+        if answers_in_hex == "ask patiently":
+            wait_for_answers()
         return TerminalLink.to_terminal(
             os.environ, input_fd=0, output_fd=1, override=override
         )

@@ -23,8 +23,8 @@ EXPLICIT, IMPLICIT, ERASE = b"\x1b[8l", b"\x1b[8h", b"\x1b[2J"
 ENTER_SCREEN, LEAVE_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 READY = b"ready-to-read"
 QUESTIONS = b"\x1b[>q\x1b[>c\x1b[=c\x1b]11;?\x1b\\\x1b[8$p\x1b[c"
-APP = "tests.tui.painting.pty_app"
-ASK = "ask"
+APP, PATIENT_PROGRAM = "tests.tui.painting.pty_app", "tests.tui.patient_program"
+ASK, ASK_PATIENTLY = "ask", "ask patiently"
 
 
 class Terminal:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.tui.painting.pty_terminal import (
     ASK,
+    ASK_PATIENTLY,
     ENTER_SCREEN,
     ERASE,
     EXPLICIT,
@@ -127,7 +128,7 @@ def test_screen_is_not_taken_by_a_program_that_is_ending(run):
 
 def test_terminal_is_asked_again_after_a_suspension(begin):
     """By then tmux may be shown on another, which is spoken to in its own way."""
-    terminal = begin(ASK, ending="suspend")
+    terminal = begin(ASK_PATIENTLY, ending="suspend")
     terminal.until(QUESTIONS)
     terminal.type(VTE)
     terminal.until(READY)
