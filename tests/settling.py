@@ -11,6 +11,7 @@ after a key would depend on how busy the machine is.
 from __future__ import annotations
 
 import asyncio
+import threading
 from concurrent.futures.thread import _WorkItem
 from contextlib import contextmanager
 
@@ -28,6 +29,8 @@ _POLL = 0.001
 _begin, _run = _WorkItem.__init__, _WorkItem.run
 _in_threads = set()
 """Work in threads that has not reported its end to the loop."""
+_seen = threading.local()
+"""What each thread works on."""
 
 
 async def settled(*_seconds):
@@ -108,8 +111,14 @@ def _begin_seen(item, future, *task):
 
 
 def _run_seen(item, *context):
+    _seen.item = item
     _run(item, *context)
     _in_threads.discard(item.future)
+
+
+def wait_for_me_no_longer():
+    """Let an application settle while the thread that calls this goes on working."""
+    _in_threads.discard(_seen.item.future)
 
 
 @contextmanager

@@ -69,7 +69,7 @@ class _Numbers(dict[str, int]):
 
 
 class _Sums(dict[tuple[str, ...], float]):
-    """The sums of the weights of features that occur together again and again."""
+    """The sums of the weights of the features of wholes: these occur again and again."""
 
     def __init__(self, sum_of: Callable[[tuple[str, ...]], float]) -> None:
         super().__init__()
@@ -157,12 +157,12 @@ class SpanModel:
         return _marginals(run.end - run.begin, places, scores)
 
     def _sum_of_part(self, one: PartFeatures | None) -> float:
-        return self._sums[one.own] + self._sum(one.around) if one else 0.0
+        return self._sum(one.own) + self._sum(one.around) if one else 0.0
 
     def _sum(self, features: tuple[str, ...]) -> float:
         """Of the weights; a feature that was never learnt has none."""
         if self._by_feature is not None:
-            return sum(filter(None, map(self._by_feature.get, features)))
+            return sum(map(self._by_feature.get, features, repeat(0.0)))
         numbers = map(self._ids.get, features, repeat(0))
         return sum(map(self._weights.__getitem__, numbers))
 

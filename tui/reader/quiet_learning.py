@@ -2,7 +2,8 @@
 
 It runs in a thread of its own, in steps of some milliseconds. Before each step it looks
 whether keys have been quiet for long enough, and whether it is still wanted. A key that is
-pressed during a step waits for no more than a moment of it.
+pressed during a step waits for no more than a moment of it: what is learnt piles up, but
+it is no garbage, and no full search for any is made meanwhile.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 from annotations.errors import AnnotationError
+from tui.collecting import allow_full_searches, put_off_full_searches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,13 +92,17 @@ class QuietLearning:
             return learn(await_quiet)
         except (_StoppedError, AnnotationError):
             return None
+        finally:
+            allow_full_searches()
 
     def _await_quiet(self, stopped: threading.Event) -> None:
         while (left := self._seconds_left()) > 0:
+            allow_full_searches()
             if stopped.wait(left):
                 break
         if stopped.is_set():
             raise _StoppedError
+        put_off_full_searches()
 
     def _seconds_left(self) -> float:
         """How long no key may be pressed yet before a step is taken."""
