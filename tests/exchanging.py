@@ -26,6 +26,9 @@ from annotations.exchange import (
 from annotations.exchange.article_run import ArticleRun
 from annotations.model import BUILT_IN_TAGSET, Article
 
+OF_LIBRARIES = {"parquet", "spacy", "uima"}
+"""Formats whose files other programs write and read: acceptance tests have them do so."""
+
 
 @dataclass(frozen=True)
 class BytesSource:

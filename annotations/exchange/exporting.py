@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import ExchangeError
+from annotations.exchange.extras import required
 from annotations.exchange.part import SplitPart
 from annotations.exchange.processes import carried_out
 from annotations.exchange.rendering import Rendering
@@ -62,6 +63,7 @@ def export(
             cannot be written as is asked, or the files cannot be written.
     """
     kind = unit_kind(writer, selected.choices)
+    _load(*writer.requires(options))
     rendering = Rendering(writer, options, kind, with_agreement=recorder is not None)
     earlier = dict(selected.choices.earlier_splits)
 
@@ -80,6 +82,11 @@ def export(
             yield rendered
 
     writer.write(_parts(selected, rendered_of, report), options, output, report)
+
+
+def _load(extra: str = "", *modules: str) -> None:
+    for one in modules:
+        required(one, extra=extra)
 
 
 def unit_kind(writer: FormatWriter[object], choices: ExportChoices) -> UnitKind:

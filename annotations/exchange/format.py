@@ -7,14 +7,14 @@ corpus is decided in one place, `annotations.exchange.checking`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from annotations.exchange.unit import UnitKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from annotations.exchange.draft import DraftSet
     from annotations.exchange.faults import ImportFault
@@ -79,8 +79,9 @@ class FormatWriter(Generic[_Options]):
     run_sets: Callable[[_Options], int] = lambda _options: 200
     """How many sets are rendered together, or a little more: what is made of them is some
     megabytes at most."""
-    requires: tuple[str, ...] = field(default=())
-    """The modules of the extra that it needs, the extra's name first."""
+    requires: Callable[[_Options], Sequence[str]] = lambda _options: ()
+    """An extra, and the modules that rendering needs of it. They are loaded before there
+    are several processes, each of which would do so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,6 @@ FORMAT = Format(
         TextOptions,
         suffix=".parquet",
         units=ANY_UNIT,
-        requires=("parquet", "pyarrow"),
+        requires=lambda _options: ("parquet", "pyarrow.parquet"),
     ),
 )

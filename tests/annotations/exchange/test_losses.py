@@ -30,14 +30,12 @@ from annotations.exchange.format import FileContent
 from annotations.exchange.report import Alteration
 from annotations.exchange.tokens import Align, TokenOptions
 from annotations.model import Link
-from tests.exchanging import document, folder_of, write_into
+from tests.exchanging import OF_LIBRARIES, document, folder_of, write_into
 from tests.hard_sets import GLUED, HARD, made, tag
 from tests.strategies import annotation_sets
 
 FLAT = {"hf"}
 """Formats that are counted by their flat tags, which hold no overlaps."""
-OF_LIBRARIES = {"parquet", "spacy", "uima"}
-"""Formats whose files only another program reads."""
 
 
 def lines(files):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -21,15 +23,17 @@ from annotations.exchange import (
     job_of,
     processes,
     reader_of,
+    to_file,
     worded,
 )
 from annotations.exchange.article_run import ArticleRun
+from annotations.exchange.exporting import ignore
 from annotations.exchange.processes import carried_out
 from annotations.exchange.registry import FORMATS
 from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
-from tests.exchanging import checked_sets
+from tests.exchanging import OF_LIBRARIES, checked_sets
 
 TAGS = Path("tests/data/annotator-a.hashiya.jsonl").resolve()
 NAMES = ("huda", "omar", "sana")
@@ -40,7 +44,7 @@ ONE_RUN = 1_000
 """Sets: more than there are."""
 EVERY_FORMAT = [
     pytest.param(
-        one.name, marks=[pytest.mark.acceptance] if one.writer.requires else []
+        one.name, marks=[pytest.mark.acceptance] if one.name in OF_LIBRARIES else []
     )
     for one in FORMATS
 ]
@@ -245,6 +249,31 @@ def test_process_that_is_ended_is_no_end_of_the_runs(monkeypatch):
     share(monkeypatch, 2)
     with pytest.raises(ExchangeError, match="export again"):
         list(carried_out(numbered(4), failing(SystemExit(1))))
+
+
+def test_libraries_are_loaded_once_for_all_processes(seeds, monkeypatch, tmp_path):
+    """Each process would need some tenths of a second for it, or more."""
+    share(monkeypatch, 2)
+    (tmp_path / "slowly_loaded.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def render(units, _options, _report):
+        for _unit in units:
+            yield b"%d %d\n" % ("slowly_loaded" in sys.modules, os.getpid())
+
+    form = format_named("jsonl")
+    writer = replace(
+        form.writer,
+        render=render,
+        requires=lambda _options: ("extra", "slowly_loaded"),
+        run_sets=lambda _options: SMALL_RUN,
+    )
+    request = ExportRequest(replace(form, writer=writer), writer.options())
+    with to_file(tmp_path / "out") as output:
+        job_of(request, Workspace.open(seeds)).write(output, take=ignore)
+    found = [line.split() for line in (tmp_path / "out").read_bytes().splitlines()]
+    assert {is_loaded for is_loaded, _process in found} == {b"1"}
+    assert len({process for _is_loaded, process in found}) == 2
 
 
 def test_few_sets_or_threads_are_exported_by_one_process(monkeypatch):

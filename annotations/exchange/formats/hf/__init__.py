@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotations.exchange.format import ANY_UNIT, Format, FormatWriter
 from annotations.exchange.formats.hf.options import HfOptions
-from annotations.exchange.formats.hf.writing import render, run_sets, write
+from annotations.exchange.formats.hf.writing import render, requires, run_sets, write
 from annotations.exchange.tokens import own_tokenizer
 from annotations.messages import _
 
@@ -20,5 +20,6 @@ FORMAT = Format(
         offsets="code points, end excluded; tags by token",
         tokens=own_tokenizer,
         run_sets=run_sets,
+        requires=requires,
     ),
 )

@@ -19,7 +19,7 @@ from annotations.exchange.formats.hf.rows import json_rows, parquet_files
 from annotations.exchange.tokens import tokenized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.exchange.formats.hf.options import HfOptions
     from annotations.exchange.formats.hf.rows import Rows
@@ -74,6 +74,11 @@ def write(
 def run_sets(options: HfOptions) -> int:
     """How many sets are rendered together: those of a Parquet file."""
     return _JSON_SETS if _in_json(options.rows) else _FILE_SETS
+
+
+def requires(options: HfOptions) -> Sequence[str]:
+    """What writes Parquet, unless the rows are written as JSON Lines."""
+    return () if _in_json(options.rows) else ("parquet", "pyarrow.parquet")
 
 
 def _columns(tagset: Tagset, options: HfOptions) -> HfColumns:

@@ -22,6 +22,6 @@ FORMAT = Format(
         ),
         offsets="tokens",
         tokens=tokenizer,
-        requires=("spacy", "spacy"),
+        requires=lambda _options: ("spacy", "spacy.lang.ar"),
     ),
 )

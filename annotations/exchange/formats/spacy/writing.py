@@ -7,6 +7,7 @@ A `.spacy` file is one packed block, so that all Docs of a split are in memory, 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations.exchange.extras import required
@@ -88,6 +89,12 @@ def _binary() -> Any:
     return tokens.DocBin(attrs=_ATTRIBUTES, store_user_data=True)
 
 
+@cache
+def _language() -> Any:
+    """Making it takes as long as some twenty Docs."""
+    return required("spacy", extra="spacy").blank(LANGUAGE)
+
+
 class _Docs:
     """Makes Docs, and remembers how long the longest span is."""
 
@@ -96,9 +103,8 @@ class _Docs:
         """In tokens."""
         self._align = align
         self._report = report
-        self._spacy: Any = required("spacy", extra="spacy")
         self._tokens: Any = required("spacy.tokens", extra="spacy")
-        self._language = self._spacy.blank(LANGUAGE)
+        self._language = _language()
 
     def doc(self, unit: TextUnit) -> Any:
         """The unit as a Doc."""

@@ -19,6 +19,6 @@ FORMAT = Format(
             {FileContent.IDS, FileContent.VALUES, FileContent.NOTES, FileContent.LINKS}
         ),
         offsets="UTF-16 code units, end excluded",
-        requires=("uima", "cassis"),
+        requires=lambda _options: ("uima", "cassis"),
     ),
 )

@@ -8,13 +8,11 @@ import pytest
 
 from annotations.exchange import FORMATS, ExportRequest, to_file
 from annotations.exchange.output import place_of
-from tests.exchanging import folder_of, write_into
+from tests.exchanging import OF_LIBRARIES, folder_of, write_into
 from tests.hard_sets import hard_documents
 
 GOLDEN = Path("tests/data/golden/formats")
 OPTIONS = {"hf": {"rows": "jsonl"}}
-OF_LIBRARIES = {"parquet", "spacy", "uima"}
-"""What other libraries write changes with their versions; acceptance tests read it."""
 
 TEXT_FORMATS = [one for one in FORMATS if one.name not in OF_LIBRARIES]
 
