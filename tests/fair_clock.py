@@ -16,10 +16,13 @@ class FairClock:
     """Seconds since now, without those in which a process waited for a processor.
 
     This process waits as well as those that are named: it sees late what they have done.
+    Each of their threads may be the one that the others wait for. The clock is read time
+    and again while they work, since nothing is known of a thread that has ended.
     """
 
     def __init__(self, *processes):
-        self._waited = dict.fromkeys((os.getpid(), *processes), 0.0)
+        self._processes = {os.getpid(), *processes}
+        self._waited = {}
         self._measure()
         self._before = sum(self._waited.values())
         self._begun = time.monotonic()
@@ -31,8 +34,9 @@ class FairClock:
         return max(0.0, passed - sum(self._waited.values()) + self._before)
 
     def _measure(self):
-        """Ask the kernel; of a process that has ended, what was known last is kept."""
-        for process in self._waited:
-            with suppress(OSError, IndexError):
-                message = Path(f"/proc/{process}/schedstat").read_text("ascii")
-                self._waited[process] = int(message.split()[1]) / 1e9
+        """Ask the kernel; of a thread that has ended, what was known last is kept."""
+        for process in self._processes:
+            for thread in Path(f"/proc/{process}/task").glob("*/schedstat"):
+                with suppress(OSError, IndexError):
+                    message = thread.read_text("ascii")
+                    self._waited[thread] = int(message.split()[1]) / 1e9

@@ -10,8 +10,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-PATIENCE = 10
-"""Seconds after which what does not end is given up."""
+from tests.patience import PATIENCE
 
 
 def new_group(caretaker):
@@ -50,9 +49,9 @@ def processes(account):
     return found
 
 
-def all_gone(account, seconds):
-    """Whether all that the account runs has ended, at the latest after that time."""
-    deadline = time.monotonic() + seconds
+def all_gone(account):
+    """Whether all that the account runs ends."""
+    deadline = time.monotonic() + PATIENCE
     while processes(account):
         if time.monotonic() > deadline:
             return False
@@ -66,4 +65,4 @@ def end_all(name):
     for process in processes(account):
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
-    assert all_gone(account, PATIENCE), processes(account)
+    assert all_gone(account), processes(account)

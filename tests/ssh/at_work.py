@@ -11,10 +11,10 @@ import unicodedata
 import pyte
 
 from annotations.model import BUILT_IN_TAGSET
+from tests.fair_clock import FairClock
 from tests.patience import PATIENCE
 from tests.ssh.accounts import processes
 from tests.ssh.line import DeadlyLine
-from tests.ssh.server import SECONDS_OF_SILENCE
 
 FIRST = "000_93a02fd9d045658e.txt"
 WORD_ON = "\x1b[D"
@@ -30,10 +30,17 @@ class Process:
         self.number = process
         self._descriptor = os.pidfd_open(process)
 
-    def ended(self):
-        """The time at which it ended, once it has."""
+    def wait(self):
+        """Wait until it has ended."""
         assert select.select([self._descriptor], [], [], PATIENCE)[0]
-        return time.monotonic()
+
+    def seconds_to_end(self, clock):
+        """What the clock says once it has ended; it is read meanwhile, as it must be."""
+        given_up = time.monotonic() + PATIENCE
+        while not select.select([self._descriptor], [], [], 0.01)[0]:
+            clock.seconds()
+            assert time.monotonic() < given_up
+        return clock.seconds()
 
     def kill(self):
         signal.pidfd_send_signal(self._descriptor, signal.SIGKILL)
@@ -106,21 +113,23 @@ class Typing:
     def kill_client(self):
         """The window on the other side of the world is closed."""
         self.reader.process.kill()
-        return time.monotonic()
+        return self._clock()
 
     def kill_server(self):
         """The operator ends the session."""
         for one in self.sessions:
             one.kill()
-        return time.monotonic()
+        return self._clock()
 
     def fall_silent(self):
         """The network is gone, and nobody says so; sshd finds it out and hangs up."""
-        begun = time.monotonic()
         self._line.cut()
-        hung_up = self.sessions[-1].ended()
-        assert hung_up - begun < 5 * SECONDS_OF_SILENCE
-        return hung_up
+        self.sessions[-1].wait()
+        return self._clock()
+
+    def _clock(self):
+        """Counts from now, for those who are to notice that the line is gone."""
+        return FairClock(self.program.number, *(one.number for one in self.sessions))
 
     def close(self):
         self.reader.close()

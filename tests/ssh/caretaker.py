@@ -16,11 +16,9 @@ import sys
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.ssh.accounts import end_all
 from tests.warm_commands import ROOT
-
-PATIENCE = 300
-"""Seconds after which what does not end is given up."""
 
 
 class CannotBeMadeError(Exception):

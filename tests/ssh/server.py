@@ -9,10 +9,9 @@ import subprocess
 import time
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.tui.pty_reader import PtyReader
 
-PATIENCE = 15
-"""Seconds after which what never came is given up."""
 SECONDS_OF_SILENCE = 1
 """After which sshd asks whether there is anybody; as long after that it cuts the line."""
 _PRIVILEGES = Path("/run/sshd")
@@ -69,7 +68,7 @@ class SshServer:
             encoding="utf-8",
             errors="surrogateescape",
             input=given,
-            timeout=60,
+            timeout=PATIENCE,
         )
 
     def reader(self, account, command, *, port=None):

@@ -15,12 +15,11 @@ from contextlib import suppress
 import pytest
 
 from tests.commands import ROOT
+from tests.patience import PATIENCE
 from tests.ssh.caretaker import CannotBeMadeError
 
 pytestmark = pytest.mark.accounts
 
-PATIENCE = 30
-"""Seconds after which what must go is given up."""
 INTERRUPTED = """
 import json, secrets, sys, time
 from pathlib import Path

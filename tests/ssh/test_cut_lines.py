@@ -52,9 +52,9 @@ def test_cut_line_leaves_saved_work(typing, accounts, corpus, cut, round_number)
         typing.reader.press(f"{WORD_ON}a")
     else:
         typing.write("half a no")
-    hung_up = cut(typing)
-    assert typing.program.ended() - hung_up < IN_TIME
-    assert all_gone(accounts[1], IN_TIME), processes(accounts[1])
+    clock = cut(typing)
+    assert typing.program.seconds_to_end(clock) < IN_TIME
+    assert all_gone(accounts[1]), processes(accounts[1])
     labels = kept_labels(corpus)
     assert labels in good_ends(saved, round_number)
     assert len(labels) == labels_in_snapshot(corpus, accounts[1])

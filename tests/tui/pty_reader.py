@@ -18,7 +18,7 @@ from tests.tui.terminal.known_answers import XTERM
 from tests.tui.written_rows import WrittenRows
 
 IN_TIME = 2.0
-"""Seconds in which the program must have ended."""
+"""Seconds of a `FairClock` in which the program must have ended."""
 QUESTIONS_END = b"\x1b[c"
 ENTERED, LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
 LAST_MODES = {
@@ -115,19 +115,28 @@ class PtyReader:
 
     def seconds_to_end(self, *, reading=True):
         """How long the program takes to end from now on, its output being read."""
-        clock, took = FairClock(self.process.pid), 0.0
+        clock = FairClock(self.process.pid)
         given_up = time.monotonic() + PATIENCE
-        while self.process.poll() is None:
-            took = clock.seconds()
+        while not self._has_ended():
+            clock.seconds()
             if time.monotonic() > given_up:
                 self.process.kill()
                 self.process.wait()
                 return float("inf")
             if not reading or self.fd < 0 or not self.read(0.01):
                 time.sleep(0.005)
+        took = clock.seconds()
+        self.process.wait()  # from now on, the kernel knows nothing of the process
         while reading and self.fd >= 0 and self.read(0):
             pass
         return took
+
+    def _has_ended(self):
+        """Whether the process has ended, which is left for others to take note of."""
+        if self.process.returncode is not None:
+            return True
+        how = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        return os.waitid(os.P_PID, self.process.pid, how) is not None
 
     def left_on(self):
         """The modes of the terminal that were not put back; nothing if all were."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk import desk_on
-from tests.tui.pty_reader import PtyReader
+from tests.tui.pty_reader import IN_TIME, PtyReader
 from tui.library import ArticleList
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings
@@ -220,7 +220,7 @@ def test_place_is_kept_when_the_line_is_cut(corpus, tmp_path):
         reader.press("\x1b[1;5F\x1b[1;5Aa")
         reader.until(b"tagged ")
         os.kill(reader.process.pid, signal.SIGHUP)
-        assert reader.seconds_to_end() < 2
+        assert reader.seconds_to_end() < IN_TIME
     finally:
         reader.close()
     folder = tmp_path / "state" / "hashiya" / "corpora"
