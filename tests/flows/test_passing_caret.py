@@ -13,8 +13,10 @@ from tui.widgets import Margin, SpanDetail
 ARTICLE = "002_c8b9c0e6c7d9ba57.txt"
 MOST_OF_NEARLY_ALL, MOST = 250, 400
 """Bytes of a move by a word: of 95 in a hundred, and of all."""
-MOST_AT_REST = 1_000
-"""Bytes in which another annotation is drawn as held."""
+MOST_AT_REST = {(80, 24): 550, (100, 30): 700, (200, 60): 850}
+"""Bytes in which another annotation is drawn as held: wide rows show more of its words."""
+MOST_TO_TAG = {(80, 24): 600, (100, 30): 650, (200, 60): 900}
+"""Bytes in which a word is tagged, and all is shown that the tag changes."""
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def detail(desk):
     return desk.rows[desk.screen.query_one(SpanDetail).region.y].strip()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60)])
+@pytest.mark.parametrize("size", MOST_AT_REST)
 async def test_move_over_annotations_costs_little(corpus, monkeypatch, size):
     options = {"size": size, "article": ARTICLE}
     async with counted_desk(monkeypatch, corpus, **options) as (desk, cost):
@@ -44,8 +46,24 @@ async def test_move_over_annotations_costs_little(corpus, monkeypatch, size):
         for _word in range(10):
             await cost("left")
             rests.append(await cost())
-        assert max(rests) <= MOST_AT_REST
+        assert max(rests) <= MOST_AT_REST[size]
         assert any(rests)
+
+
+@pytest.mark.parametrize("size", MOST_TO_TAG)
+async def test_tag_within_annotations_costs_little(corpus, monkeypatch, size):
+    """It is held from then on, and the claim around it no more."""
+    options = {"size": size, "article": ARTICLE}
+    async with counted_desk(monkeypatch, corpus, **options) as (desk, cost):
+        await cost("ctrl+home")
+        tags = []
+        for _tag in range(20):
+            await cost("left")
+            await cost("left")
+            await cost()
+            tags.append(await cost("a"))
+        assert max(tags) <= MOST_TO_TAG[size]
+        assert len(desk.reading.page.marks) > len(tags)
 
 
 async def test_what_the_caret_comes_to_is_shown_at_its_rest(corpus):

@@ -2,6 +2,7 @@ from .block import block_width, indent_of
 from .bookmark import Bookmark
 from .caret import Caret
 from .enclosing import enclosing_colours, enclosing_titles
+from .held_parts import held_parts
 from .jumps import hinted_annotations, hinted_words
 from .layers import PRECEDENCE, Layers
 from .link_candidates import LinkCandidates
@@ -45,6 +46,7 @@ __all__ = [
     "caret_after",
     "enclosing_colours",
     "enclosing_titles",
+    "held_parts",
     "hinted_annotations",
     "hinted_words",
     "indent_of",

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from annotations.model import Colour, MarkStyle
 from annotations.text import grapheme_at
 from tui.output import Encoding
-from tui.page import LayerKind, Unit, block_width, indent_of
+from tui.page import LayerKind, Unit, block_width, held_parts, indent_of
 from tui.widgets.hints import hint_cells, overlaid
 from tui.widgets.ink import strip_of
 from tui.widgets.pointing import PointedRows
@@ -224,12 +224,9 @@ class ArticleView(PointedRows, can_focus=True):
         for place in page.matches.touching(row.start, row.end):
             yield place.start, place.end, self.ink("article--found")
         block, selection = page.block, page.caret.selection
-        # What is held is not drawn beneath the caret, whose letters are dark.
-        if active := page.drawn_hold.mark:
-            style, end = self.ink("article--active"), min(active.span.end, ink_end)
-            yield active.span.start, min(block.start, end), style
-            yield max(block.end, active.span.start), end, style
-            yield from self._active_edges(active)
+        held = page.drawn_hold.mark
+        if held is not None and held in marks:
+            yield from self._held(held, ink_end)
         if selection is None:
             yield block.start, block.end, self.ink("article--caret")
         else:
@@ -238,19 +235,23 @@ class ArticleView(PointedRows, can_focus=True):
             yield block.end, selection.end, selected
             yield block.start, block.end, self.ink("article--edge")
 
-    def _active_edges(self, active: Mark) -> Iterator[tuple[int, int, Style]]:
-        """The first and last letter of what is held, where others touch or overlap it."""
-        page, span = self.in_view.page, active.span
+    def _held(self, held: Mark, ink_end: int) -> Iterator[tuple[int, int, Style]]:
+        """What is drawn over what is held, but not beneath the caret: its letters are dark."""
+        page, span = self.in_view.page, held.span
         if page is None:
             return
-        near = page.layers.touching(max(0, span.start - 1), span.end + 1)
-        if len(near) < 2:
-            return
-        style, text = self.ink("article--active-edge"), page.article.text
-        for edge in (span.start, span.end - 1):
-            letter = grapheme_at(text, edge)
-            if not letter.overlaps(page.block):
-                yield letter.start, letter.end, style
+        style, block, text = self.ink("article--active"), page.block, page.article.text
+        for part in held_parts(text, span):
+            end = min(part.end, ink_end)
+            yield part.start, min(block.start, end), style
+            yield max(block.end, part.start), end, style
+        # Its first and last letter stand out where others touch or overlap it.
+        if len(page.layers.touching(max(0, span.start - 1), span.end + 1)) > 1:
+            style = self.ink("article--active-edge")
+            ends = (grapheme_at(text, at) for at in (span.start, span.end - 1))
+            for letter in ends:
+                if not letter.overlaps(block):
+                    yield letter.start, letter.end, style
 
     def _mark_style(self, mark: Mark) -> Style:
         """How the words of a mark are drawn; those of a suggestion never look tagged."""

@@ -184,25 +184,6 @@ async def test_lane_shows_which_of_crossing_claims_is_held(spans):
     assert held == [79, 78]
 
 
-async def test_edges_of_what_is_held_stand_out_among_others():
-    page = page_of(LINE, annotation("a", 4, 22), annotation("b", 4, 30, "claim"))
-    page.choose(page.marks.get("b"))
-    async with drawn_view(page) as view:
-        row = page.layout.row(page.rows()[0])
-        wanted = cells_on_screen(view, row, 29, 30)  # the caret is on the first word
-        assert names_at(parts(view, 0), "article--active-edge") == wanted
-        page.caret = Caret(Span(13, 21))
-        wanted += cells_on_screen(view, row, 4, 5)
-        assert names_at(parts(view, 0), "article--active-edge") == sorted(wanted)
-
-
-async def test_edges_of_a_lone_annotation_are_calm():
-    page = page_of(LINE, annotation("a", 4, 22), annotation("b", 25, 30))
-    async with drawn_view(page) as view:
-        page.choose(page.marks.get("a"))
-        assert names_at(parts(view, 0), "article--active-edge") == []
-
-
 async def test_bracket_of_the_active_claim_stands_out():
     page = page_of(
         LINE, annotation("a", 0, 20, "claim"), annotation("b", 4, 8, "claim")
