@@ -9,7 +9,8 @@ as the tokens of an article, is converted once.
 from __future__ import annotations
 
 from array import array
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from annotations.exchange.json_text import in_utf8
@@ -52,11 +53,12 @@ class ArrowColumns:
         validity = None
         if not isinstance(values, array):
             validity = _validity(values)
-            values = array(self._codes[kind], [one or 0 for one in values])
+            known = values if validity is None else [one or 0 for one in values]
+            values = array(self._codes[kind], known)
         return self._of(kind, len(values), [validity, values])
 
     def _strings(self, kind: Any, values: Sequence[str | None]) -> Any:
-        encoded = [b"" if one is None else _encoded(one) for one in values]
+        encoded = _encoded(["" if one is None else one for one in values])
         buffers = [_validity(values), _offsets(encoded), b"".join(encoded)]
         return self._of(kind, len(values), buffers)
 
@@ -69,8 +71,8 @@ class ArrowColumns:
         return self._of(kind, len(values), [_validity(values)], children)
 
     def _lists(self, kind: Any, values: Sequence[Any]) -> Any:
-        distinct = {id(one): one for one in values}
-        if len(distinct) < len(values):
+        if any(map(is_, values, islice(values, 1, None))):
+            distinct = {id(one): one for one in values}
             found = self._lists(kind, list(distinct.values()))
             single = {key: found.slice(at, 1) for at, key in enumerate(distinct)}
             return self._arrow.concat_arrays([single[id(one)] for one in values])
@@ -117,9 +119,9 @@ def _joined(lists: Sequence[Any]) -> Any:
     return found
 
 
-def _encoded(text: str) -> bytes:
-    """The text in UTF-8; what that cannot hold, which is rare, is replaced."""
+def _encoded(texts: Sequence[str]) -> list[bytes]:
+    """The texts in UTF-8; what that cannot hold, which is rare, is replaced."""
     try:
-        return text.encode()
+        return [one.encode() for one in texts]
     except UnicodeEncodeError:
-        return str(in_utf8(text)).encode()
+        return [str(in_utf8(one)).encode() for one in texts]

@@ -210,9 +210,9 @@ class Exportable:
         if not self.with_boilerplate:
             boilerplate = Boilerplate.of(found)
             found = boilerplate.without(found)
-        if unsure := len(found.proposed) + len(found.orphans):
-            report.add(UnconfirmedPlaces(*key, unsure))
         sure = found.sure()
+        if unsure := len(found.annotations) - len(sure.annotations):
+            report.add(UnconfirmedPlaces(*key, unsure))
         for label, count in self.tagset.labels_gone(sure):
             report.add(RemovedLabel(*key, label, count))
         return Document(article, sure, self.tagset, boilerplate, metadata)

@@ -32,6 +32,8 @@ FEWEST = 2_000
 """Of fewer sets, starting processes would take longer than it saves."""
 _AHEAD = 4_000_000
 """Bytes that one process may be ahead, or a little more."""
+_OBJECTS = 20_000
+"""After so many, Python looks for cycles to free: hardly any object is in one here."""
 
 
 def can_share(sets: int) -> bool:
@@ -154,6 +156,7 @@ def _work(
     for one in readers:
         one.close()
     gc.freeze()  # memory that is shared with that process stays so
+    gc.set_threshold(_OBJECTS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         for run in runs:

@@ -159,6 +159,8 @@ class AnnotationSet:
             for key, link in self.links.items()
             if link.source in placed and link.target in placed
         }
+        if len(placed) == len(self.annotations) and len(links) == len(self.links):
+            return self
         return replace(self, annotations=placed, links=links)
 
     def without(self, ids: AbstractSet[str]) -> AnnotationSet:

@@ -175,9 +175,10 @@ class Tagset:
 
     def labels_gone(self, annotation_set: AnnotationSet) -> list[tuple[str, int]]:
         """The unknown labels in the set, each with the number of its uses."""
+        known = {one.name for one in self.every_label}
         labels = (one.label for one in annotation_set.annotations.values())
-        counts = Counter(label for label in labels if not self.has_label(label))
-        return sorted(counts.items())
+        gone = [label for label in labels if label not in known]
+        return sorted(Counter(gone).items()) if gone else []
 
     def mark_of(self, name: str) -> str:
         """The mark of the label of that name; `?` if it is unknown."""

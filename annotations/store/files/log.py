@@ -129,8 +129,13 @@ def decode_header(content: bytes) -> Header:
         SchemaError: Another version wrote it.
         msgspec.MsgspecError: It is not a header.
     """
-    check_schema(msgspec.json.decode(content))
-    return msgspec.json.decode(content, type=Header)
+    try:
+        header = msgspec.json.decode(content, type=Header)
+    except msgspec.ValidationError:
+        check_schema(msgspec.json.decode(content))
+        raise
+    require_known(header.schema)
+    return header
 
 
 def check_schema(found: object) -> None:
@@ -140,7 +145,17 @@ def check_schema(found: object) -> None:
         SchemaError: Its schema is not known.
     """
     schema = found.get("schema") if isinstance(found, dict) else None
-    if isinstance(schema, int) and schema not in KNOWN_SCHEMAS:
+    if isinstance(schema, int):
+        require_known(schema)
+
+
+def require_known(schema: int) -> None:
+    """Refuse a schema that this version does not know.
+
+    Raises:
+        SchemaError: It is not known.
+    """
+    if schema not in KNOWN_SCHEMAS:
         message = _(
             "its schema is {found}, but this version reads only {known}: update hashiya"
         )

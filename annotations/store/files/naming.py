@@ -175,18 +175,17 @@ def check_article_name(name: str) -> None:
 
 
 def set_paths(
-    root: TrustedPath, article_name: str, annotator: str, *, within: Sequence[str] = ()
+    home: TrustedPath, article_name: str, *, within: Sequence[str] = ()
 ) -> SetPaths:
-    """The files of the annotator's set of the article.
+    """The files of a set of the article.
 
     Args:
-        root: The folder that holds one for each annotator.
+        home: The folder of the annotator whose set it is.
         article_name: Of the article.
-        annotator: Whose set.
         within: Names of the folders between the annotator's and those of articles.
     """
     folders, stem = parts_of_article(article_name)
-    folder = annotator_folder(root, annotator)
+    folder = home
     for part in (*within, *folders):
         folder = folder / part
     return SetPaths(folder, stem)

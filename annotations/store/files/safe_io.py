@@ -27,6 +27,7 @@ from annotations.store.files.trusted_path import OwnerError, sync_opened, way_to
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Self
 
     from annotations.store.files.trusted_path import AnyPath, TrustedPath
 
@@ -50,22 +51,31 @@ def reason(error: OSError) -> str:
 
 def open_regular(path: AnyPath, flags: int = os.O_RDONLY, mode: int = FILE_MODE) -> int:
     """A descriptor of the file; a link, a pipe, a folder or a device is refused."""
-    descriptor = way_to(path).open(flags | _SAFE, mode)
-    if stat.S_ISREG(os.fstat(descriptor).st_mode):
-        return descriptor
+    return _open_regular(path, flags, mode)[0]
+
+
+def _open_regular(
+    path: AnyPath, flags: int = os.O_RDONLY, mode: int = FILE_MODE
+) -> tuple[int, os.stat_result]:
+    descriptor, status = way_to(path).open(flags | _SAFE, mode)
+    if stat.S_ISREG(status.st_mode):
+        return descriptor, status
     os.close(descriptor)
     raise OSError(errno.EINVAL, _("it is not a regular file"))
 
 
 def read_regular(path: AnyPath, *, limit: int, start: int = 0) -> bytes:
     """The bytes of the file from `start`; one of more than `limit` bytes is refused."""
-    with _opened(path) as descriptor:
-        return read_opened(descriptor, limit=limit, start=start)
+    with _OpenedFile(path) as file:
+        _require_size(file.size, limit)
+        expected = file.size - start
+        return _read_range(file.descriptor, start, limit, expected=expected)
 
 
 def read_opened(descriptor: int, *, limit: int, start: int = 0) -> bytes:
     """As `read_regular`, of the file that is open, whatever has its name by now."""
-    size = _size_within(descriptor, limit)
+    size = os.fstat(descriptor).st_size
+    _require_size(size, limit)
     return _read_range(descriptor, start, limit, expected=size - start)
 
 
@@ -85,24 +95,27 @@ def _read_range(descriptor: int, start: int, most: int, *, expected: int) -> byt
     return b"".join(pieces)
 
 
-def _size_within(descriptor: int, limit: int) -> int:
-    """The size of the file, which must not be larger than the limit."""
-    size = os.fstat(descriptor).st_size
+def _require_size(size: int, limit: int) -> None:
+    """Refuse a file of a size that is larger than the limit."""
     if size > limit:
         megabytes = limit // 1_000_000
         message = _("it is larger than {megabytes} MB").format(megabytes=megabytes)
         raise OSError(errno.EFBIG, message)
-    return size
 
 
-@contextmanager
-def _opened(path: AnyPath) -> Iterator[int]:
-    """A descriptor of the file, for reading, until the end of the block."""
-    descriptor = open_regular(path)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
+class _OpenedFile:
+    """A regular file that is open for reading until the end of the block."""
+
+    def __init__(self, path: AnyPath) -> None:
+        self.descriptor, status = _open_regular(path)
+        self.size = status.st_size
+        """When it was opened."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        os.close(self.descriptor)
 
 
 def read_printable(path: AnyPath, *, limit: int) -> tuple[bytes, bool]:
@@ -113,7 +126,7 @@ def read_printable(path: AnyPath, *, limit: int) -> tuple[bytes, bool]:
     """
     pieces: list[bytes] = []
     with open(open_regular(path), "rb") as file:
-        _size_within(file.fileno(), limit)
+        _require_size(os.fstat(file.fileno()).st_size, limit)
         while piece := file.read(_PIECE):
             pieces.append(piece)
             if piece.translate(None, _PRINTABLE):
@@ -125,17 +138,17 @@ def read_printable(path: AnyPath, *, limit: int) -> tuple[bytes, bool]:
 
 def read_head(path: AnyPath, size: int, *, limit: int | None = None) -> bytes:
     """The first bytes of the file; one of more than `limit` bytes is refused."""
-    with _opened(path) as descriptor:
+    with _OpenedFile(path) as file:
         if limit is not None:
-            _size_within(descriptor, limit)
-        return _read_range(descriptor, 0, size, expected=size)
+            _require_size(file.size, limit)
+        return _read_range(file.descriptor, 0, size, expected=size)
 
 
 def read_tail(path: AnyPath, size: int) -> bytes:
     """The last bytes of the file, however long it is."""
-    with _opened(path) as descriptor:
-        start = max(0, os.fstat(descriptor).st_size - size)
-        return _read_range(descriptor, start, size, expected=size)
+    with _OpenedFile(path) as file:
+        start = max(0, file.size - size)
+        return _read_range(file.descriptor, start, size, expected=size)
 
 
 def write_all(descriptor: int, data: bytes) -> None:

@@ -154,10 +154,8 @@ class SetFolders:
             StoreError: Nobody can have that name, or files have no place for the kind.
         """
         key = self.placed(key)
-        trusted = replace(
-            self._root(key.kind), owner=self.home(key.owner, key.kind).owner
-        )
-        return set_paths(trusted, key.article, key.owner, within=_within(key))
+        home = self.home(key.owner, key.kind)
+        return set_paths(home, key.article, within=_within(key))
 
     def set_keys(
         self, *, article: str | None, owner: str | None, kind: SetKind
@@ -275,8 +273,8 @@ class SetFolders:
 
     def _untrusted_paths(self, key: SetKey) -> SetPaths:
         """The files of the set, whoever owns them."""
-        root = self._root(key.kind)
-        return set_paths(root, key.article, key.owner, within=_within(key))
+        home = annotator_folder(self._root(key.kind), key.owner)
+        return set_paths(home, key.article, within=_within(key))
 
     def _root(self, kind: SetKind) -> TrustedPath:
         return TrustedPath(self.corpus, (location_of(kind).root,))

@@ -102,7 +102,7 @@ def _close_all_below(folder: TrustedPath, lead: int | None) -> None:
         if is_folder:
             _close_all_below(folder / name, lead)
         else:
-            file = (folder / name).open(_FILE, 0)
+            file, _status = (folder / name).open(_FILE, 0)
             try:
                 _close(file, lead, READ_FILE)
             finally:

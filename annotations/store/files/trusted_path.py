@@ -12,7 +12,7 @@ import errno
 import os
 import stat
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +20,7 @@ from annotations.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 # To pass through a folder, it need not be readable.
@@ -73,16 +74,17 @@ class TrustedPath:
         """What has that name beside it."""
         return self.parent / name
 
-    @contextmanager
-    def opened(self) -> Iterator[int]:
+    def opened(self) -> AbstractContextManager[int]:
         """A descriptor of this folder, to do something in it.
 
         Raises:
             OSError: It is not there, a link is on the way, or OwnerError.
         """
-        if (held := getattr(_LOOK, "held", None)) is not None:
-            yield held.descriptor(self)
-            return
+        held: _HeldFolders | None = getattr(_LOOK, "held", None)
+        return self._reached() if held is None else nullcontext(held.descriptor(self))
+
+    @contextmanager
+    def _reached(self) -> Iterator[int]:
         descriptor = os.open(self.root, _PASSING)
         try:
             for depth, part in enumerate(self.parts, start=1):
@@ -94,16 +96,17 @@ class TrustedPath:
         finally:
             os.close(descriptor)
 
-    def open(self, flags: int, mode: int) -> int:
-        """A descriptor of this file, which is not followed if it is a link."""
+    def open(self, flags: int, mode: int) -> tuple[int, os.stat_result]:
+        """A descriptor of this file, which is not followed if it is a link; its status."""
         with self.parent.opened() as folder:
             descriptor = os.open(self.name, flags, mode, dir_fd=folder)
+        status = os.fstat(descriptor)
         try:
-            self.check(os.fstat(descriptor))
+            self.check(status)
         except OwnerError:
             os.close(descriptor)
             raise
-        return descriptor
+        return descriptor, status
 
     def lstat(self) -> os.stat_result:
         """What has the name, without a look at who owns it."""
@@ -155,9 +158,11 @@ class TrustedPath:
         found = []
         with self.opened() as folder:
             for name in names:
-                with suppress(FileNotFoundError):
+                try:
                     os.stat(name, dir_fd=folder, follow_symlinks=False)
-                    found.append(name)
+                except FileNotFoundError:
+                    continue
+                found.append(name)
         return found
 
     def make(self, mode: int) -> None:

@@ -65,6 +65,27 @@ def test_import_lists_each_folder_once(repository, calls):
     assert calls["listed"] - first == first == 1
 
 
+def test_a_set_is_read_with_few_calls(repository, tmp_path, monkeypatch):
+    """Three folders are passed through, and three files are opened, each once."""
+    repository.import_sets(sets(1))
+    seen = Counter()
+
+    def count(name):
+        call = getattr(os, name)
+
+        def counted(*arguments, **options):
+            seen[name] += 1
+            return call(*arguments, **options)
+
+        monkeypatch.setattr(os, name, counted)
+
+    for name in ("open", "fstat"):
+        count(name)
+    found = FileRepository(tmp_path, identity=Identity.NAME)
+    assert found.load(SetKey("a0.txt", "huda")) is not None
+    assert seen == {"open": 6, "fstat": 8}
+
+
 def test_catalogue_reads_a_set_again_only_when_it_has_changed(repository, calls):
     repository.import_sets(sets(6))
     assert len(repository.catalogue()) == 6

@@ -22,12 +22,12 @@ HOME = Path("/corpus/annotations/huda")
 
 
 def files(name, annotator="huda"):
-    paths = set_paths(ROOT, name, annotator)
+    paths = set_paths(annotator_folder(ROOT, annotator), name)
     return {Path(path) for path in (paths.snapshot, paths.log, paths.lock)}
 
 
 def test_plain_names_stay_as_they_are():
-    paths = set_paths(ROOT, "أخبار/a b.txt", "huda")
+    paths = set_paths(annotator_folder(ROOT, "huda"), "أخبار/a b.txt")
     assert Path(paths.snapshot) == HOME / "أخبار/a b.json"
     assert Path(paths.log) == HOME / "أخبار/a b.log"
     assert Path(paths.lock) == HOME / "أخبار/.lock-a b"
@@ -44,7 +44,7 @@ def test_no_two_articles_share_a_file():
 
 @pytest.mark.parametrize("name", ["a:b*?.txt", "a\\b.txt", "a\nb.txt", "~a.txt"])
 def test_odd_letters_are_escaped(name):
-    stem = set_paths(ROOT, name, "huda").stem
+    stem = set_paths(annotator_folder(ROOT, "huda"), name).stem
     assert not set(stem) & set(':*?\\\n"<>|')
     assert article_of_stem(stem) == name
 
@@ -70,14 +70,14 @@ def test_longest_names_fit_the_disk(letter):
     for path in files(name):
         assert len(path.name.encode("utf-8", "surrogateescape")) < 220
     assert not files(name) & files(other)
-    assert article_of_stem(set_paths(ROOT, name, "huda").stem) is None
+    assert article_of_stem(set_paths(annotator_folder(ROOT, "huda"), name).stem) is None
 
 
 @given(st.text(min_size=1, max_size=60), st.text(min_size=1, max_size=40))
 def test_any_name_is_read_back_or_refused(content, annotator):
     name = f"{content}.txt"
     try:
-        paths = set_paths(ROOT, name, annotator)
+        paths = set_paths(annotator_folder(ROOT, annotator), name)
     except AnnotationError:
         return
     home = annotator_folder(ROOT, annotator)
@@ -88,4 +88,4 @@ def test_any_name_is_read_back_or_refused(content, annotator):
 
 def test_faulty_article_name_is_refused():
     with pytest.raises(ArticleError, match="is not the name of an article"):
-        set_paths(ROOT, "../a.txt", "huda")
+        set_paths(annotator_folder(ROOT, "huda"), "../a.txt")

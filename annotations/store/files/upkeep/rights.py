@@ -102,9 +102,10 @@ def mend_mode(corpus: Path, fault: Fault) -> str:
     """
     parts = tuple(fault.file.split("/"))
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    descriptor = TrustedPath(corpus, parts, owner=os.geteuid()).open(flags, 0)
+    way = TrustedPath(corpus, parts, owner=os.geteuid())
+    descriptor, status = way.open(flags, 0)
     try:
-        mode = stat.S_IMODE(os.fstat(descriptor).st_mode)
+        mode = stat.S_IMODE(status.st_mode)
         is_lock = parts[-1].startswith(".lock-")
         wanted = mode & ~(_LOCK_BITS if is_lock else _BY_OTHERS)
         os.fchmod(descriptor, wanted)
