@@ -39,6 +39,8 @@ class KeptTexts:
     def __init__(self) -> None:
         self._known: set[TrustedPath] = set()
         """What is surely there."""
+        self._unfinished: dict[TrustedPath, list[str]] = {}
+        """What killed sessions had left in each folder of texts at the first look."""
         self.notices = Notices()
 
     def keep(self, home: TrustedPath, article: Article) -> None:
@@ -57,7 +59,7 @@ class KeptTexts:
         if self._read(path, article.sha256) is None:
             make_folders(path.parent)
             self._write(path, article)
-        _sweep(path)
+        self._sweep(path)
         self._known.add(path)
 
     def _write(self, path: TrustedPath, article: Article) -> None:
@@ -67,6 +69,16 @@ class KeptTexts:
             # Another session had the same text there first, and swept.
             if self._read(path, article.sha256) is None:
                 raise
+
+    def _sweep(self, path: TrustedPath) -> None:
+        """Remove what killed sessions have left of the text, which is there by now."""
+        folder = path.parent
+        if folder not in self._unfinished:
+            names = [name for name, _is_folder in folder.entries()]
+            self._unfinished[folder] = [*filter(is_unfinished, names)]
+        for name in self._unfinished[folder]:
+            if name.startswith(f".tmp-{path.name}-"):
+                path.with_name(name).unlink(missing_ok=True)
 
     def text(self, home: TrustedPath, sha256: str) -> str | None:
         """The text of that digest, or None where it is not kept or not as it was."""
@@ -90,13 +102,6 @@ def _path(home: TrustedPath, sha256: str) -> TrustedPath:
 def is_unfinished(name: str) -> bool:
     """Whether the name is that of a text whose writing was broken off, or goes on."""
     return _UNFINISHED.fullmatch(name) is not None
-
-
-def _sweep(path: TrustedPath) -> None:
-    """Remove what killed sessions have left of the text, which is there by now."""
-    for name, _is_folder in path.parent.entries():
-        if is_unfinished(name) and name.startswith(f".tmp-{path.name}-"):
-            path.with_name(name).unlink(missing_ok=True)
 
 
 def fault_of_text(path: TrustedPath) -> str | None:

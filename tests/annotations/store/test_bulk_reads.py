@@ -65,6 +65,13 @@ def test_import_lists_each_folder_once(repository, calls):
     assert calls["listed"] - first == first == 1
 
 
+def test_keeping_texts_lists_their_folder_once(repository, calls):
+    """The folder of an import has as many texts as there are articles."""
+    for number in range(5):
+        repository.keep_text("huda", Article.of(f"a{number}.txt", f"{number}\n"))
+    assert calls["listed"] == 1
+
+
 def test_a_set_is_read_with_few_calls(repository, tmp_path, monkeypatch):
     """Three folders are passed through, and three files are opened, each once."""
     repository.import_sets(sets(1))
