@@ -21,7 +21,7 @@ from .date_value import date_forms, date_value, day_value
 from .decision import Decision, JudgedVersion, Resolution
 from .edit import STATUS_ID, Change, Edit, EditRole, Record
 from .edit_code import CodedEdit, EditCode, coded, stored_name
-from .ids import new_id, shared_id
+from .ids import free_id, new_id, shared_id
 from .metadata import (
     DATE_FIELD,
     OUTLET_FIELD,
@@ -97,6 +97,7 @@ __all__ = [
     "day_of",
     "day_value",
     "digest",
+    "free_id",
     "ids_to_compare",
     "is_far_ahead",
     "is_plain_line",

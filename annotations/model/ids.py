@@ -10,6 +10,11 @@ from __future__ import annotations
 import os
 import time
 from hashlib import sha256
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 _TIME_DIGITS = 10  # 48 bits of milliseconds
@@ -32,6 +37,12 @@ def shared_id(*parts: str) -> str:
     data = "\0".join(parts).encode("utf-8", "surrogatepass")
     number = int.from_bytes(sha256(data).digest()[:13])
     return _encode(number, _TIME_DIGITS + _RANDOM_DIGITS)
+
+
+def free_id(taken: Container[str | None], kind: str, *parts: str) -> str:
+    """The first shared id of that kind and these parts that is not taken."""
+    made = (shared_id(kind, str(at), *parts) for at in count())
+    return next(one for one in made if one not in taken)
 
 
 def _encode(number: int, width: int) -> str:

@@ -75,7 +75,8 @@ class Adjudicator:
         session = EditSession(
             self.repository, compared.article, self.reviewer, kind=REVIEW
         )
-        found = adjudicate(compared, ruling, session.annotation_set)
+        secret = self.repository.id_secret(self.reviewer)
+        found = adjudicate(compared, ruling, session.annotation_set, secret=secret)
         name = stored_name(EditCode.ADJUDICATE, rule=ruling.rule)
         edit = edit_between(session.annotation_set, found.annotation_set, name)
         if edit.changes:

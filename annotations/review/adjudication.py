@@ -1,8 +1,8 @@
 """The result of a rule for an article: decisions, settled annotations and links.
 
 A decision is about a group of annotations, so that all versions of one thing are settled
-at once. Where a person has decided, the rule decides nothing. Running a rule again on
-the same sets yields the same adjudicated set, ids included.
+at once. Where a person has decided, the rule decides nothing. A rule makes the same
+adjudicated set of the same sets, ids included, also in another session and after an undo.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from annotations.model import (
     Link,
     Resolution,
     Span,
-    new_id,
+    free_id,
+    shared_id,
 )
 from annotations.review.compared import ComparedSet
 from annotations.review.decided import DecidedGroups
@@ -65,7 +66,11 @@ class Adjudication:
 
 
 def adjudicate(
-    compared: ComparedArticle, ruling: Ruling, known: AnnotationSet
+    compared: ComparedArticle,
+    ruling: Ruling,
+    known: AnnotationSet,
+    *,
+    secret: str = "",
 ) -> Adjudication:
     """Settle an article by a rule, around what persons have decided.
 
@@ -73,20 +78,27 @@ def adjudicate(
         compared: The article and the sets that take part.
         ruling: The rule, and who applies it.
         known: The reviewer's set as it is, in the article's text; may be empty.
+        secret: Known to the reviewer's sessions alone, where nobody else may make the
+            same ids.
 
     Raises:
         KeyError: The set that is to be taken over is not among those that take part.
     """
-    return _RuleRun(compared, ruling, known).adjudication()
+    return _RuleRun(compared, ruling, known, secret).adjudication()
 
 
 class _RuleRun:
     """One run of a rule over one article."""
 
     def __init__(
-        self, compared: ComparedArticle, ruling: Ruling, known: AnnotationSet
+        self,
+        compared: ComparedArticle,
+        ruling: Ruling,
+        known: AnnotationSet,
+        secret: str,
     ) -> None:
         self._compared, self._ruling, self._known = compared, ruling, known
+        self._id_parts = secret, compared.article.name
         self._settlement: Settlement = settle(compared, ruling.rule)
         self._settled = {one.place: one for one in self._settlement.annotations}
         self._by_person = {
@@ -189,10 +201,15 @@ class _RuleRun:
             if wanted == earlier:
                 return earlier
             return replace(wanted, modified=self._ruling.at)
+        id_ = free_id(self._annotations, "settled", *self._parts_of(place))
         at = self._ruling.at
         return Annotation(
-            new_id(), place.label, span, quote, settled.value, created=at, modified=at
+            id_, place.label, span, quote, settled.value, created=at, modified=at
         )
+
+    def _parts_of(self, place: LabelledSpan) -> tuple[str, ...]:
+        """What the ids of what is settled there are made of."""
+        return *self._id_parts, place.label, str(place.start), str(place.end)
 
     def _add(
         self,
@@ -217,15 +234,16 @@ class _RuleRun:
             by=self._ruling.reviewer,
         )
         known = self._known_decisions.get(decision)
-        made = known or replace(decision, id=self._id_on(group), at=self._ruling.at)
+        id_ = self._id_on(group, place)
+        made = known or replace(decision, id=id_, at=self._ruling.at)
         self._decisions[made.id] = made
 
-    def _id_on(self, group: AnnotationGroup) -> str:
+    def _id_on(self, group: AnnotationGroup, place: LabelledSpan) -> str:
         """The id that comments on the group refer to, for its first decision."""
         for commented in self._decided.open_on(group):
             if self._decisions[commented.id].is_open:
                 return commented.id
-        return new_id()
+        return free_id(self._decisions, "ruling", *self._parts_of(place))
 
     def _resolution(self, kinds: Kinds, result: str | None) -> Resolution:
         if result is None:
@@ -259,7 +277,10 @@ class _RuleRun:
             ends = self._results.get(link.source), self._results.get(link.target)
             if ends[0] and ends[1] and ends[0] not in persons:
                 found = known.get((link.type, ends[0], ends[1]))
-                made = found or Link(new_id(), link.type, ends[0], ends[1])
+                end = ends[0], ends[1]
+                made = found or Link(
+                    shared_id("link", link.type, *end), link.type, *end
+                )
                 kept[made.id] = made
         return kept
 

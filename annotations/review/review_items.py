@@ -11,10 +11,9 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import count
 from typing import TYPE_CHECKING
 
-from annotations.model import RemarkKind, Resolution, shared_id
+from annotations.model import RemarkKind, Resolution, free_id
 from annotations.review.ballot import LEFT_OUT, Ballot, ballot_of
 from annotations.review.compared import ComparedSet
 from annotations.review.decided import DecidedGroups
@@ -72,15 +71,11 @@ class ReviewItem:
 
     def decision_id(self, taken: Container[str | None] = ()) -> str:
         """The id of a new decision on it, other than those."""
-        return self._new_id("decision", taken)
+        return free_id(taken, "decision", *self.key)
 
     def result_id(self, taken: Container[str | None] = ()) -> str:
         """The id of a new settled annotation of it, other than those."""
-        return self._new_id("result", taken)
-
-    def _new_id(self, kind: str, taken: Container[str | None]) -> str:
-        made = (shared_id(kind, str(at), *self.key) for at in count())
-        return next(one for one in made if one not in taken)
+        return free_id(taken, "result", *self.key)
 
 
 class ItemsUnderReview:

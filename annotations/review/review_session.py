@@ -18,6 +18,7 @@ from annotations.model import (
     Edit,
     EditCode,
     EditRole,
+    free_id,
     shared_id,
     stored_name,
     timestamp,
@@ -149,19 +150,16 @@ class ReviewSession(AnnotationSession):
         name = stored_name(EditCode.TAKE_VERSION, label=label)
         return self._judge([Judgement(item, version)], name)
 
-    def draft(
-        self,
-        span: Span,
-        label: str,
-        *,
-        value: str | None = None,
-        note: str | None = None,
-    ) -> Annotation:
+    def draft(self, span: Span, label: str, **about: str | None) -> Annotation:
         """As there; two sessions that add the same give it the same id."""
-        made = super().draft(span, label, value=value, note=note)
+        made = super().draft(span, label, **about)
         place = (self.article.name, label, str(span.start), str(span.end))
-        own = shared_id("added", self._secret, *place)
-        return made if own in self.stored_set.annotations else replace(made, id=own)
+        taken = self.stored_set.annotations
+        return replace(made, id=free_id(taken, "added", self._secret, *place))
+
+    def _link_id(self, link_type: str, source: str, target: str) -> str:
+        """As there; two sessions that link the same give the link the same id."""
+        return shared_id("link", link_type, source, target)
 
     def leave_out(
         self, item: ReviewItem, reason: str | None, *, reason_text: str | None = None

@@ -215,8 +215,12 @@ class AnnotationSession(EditSession):
     def _adding(
         self, source: str, link_type: str, target: str, *, replaces: bool
     ) -> AddLink:
-        link = Link(new_id(), link_type, source, target)
+        link = Link(self._link_id(link_type, source, target), link_type, source, target)
         return ops.AddLink(link, self.tagset.link_type(link_type), replaces)
+
+    def _link_id(self, link_type: str, source: str, target: str) -> str:
+        """The id of a new link with these ends."""
+        return new_id()
 
     def unlink(self, link_id: str) -> Edit:
         """Take the link out of the set; raises as `apply` does."""

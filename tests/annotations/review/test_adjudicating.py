@@ -88,6 +88,40 @@ def test_rule_that_is_run_again_saves_nothing(workspace):
     assert workspace.repository.load(review_of(workspace)).position == before
 
 
+def ids_in(workspace):
+    """Those of all records that were settled."""
+    found = [settled(workspace, one) for one in workspace.corpus.article_names()]
+    kinds = [
+        it for one in found if one for it in (one.annotations, one.decisions, one.links)
+    ]
+    return sorted(id_ for records in kinds for id_ in records)
+
+
+@pytest.mark.parametrize("rule", [Rule.AGREED, Rule.UNION, "annotator-a"])
+def test_same_sets_are_settled_with_the_same_ids(made_once, tmp_path, rule):
+    """In two copies of a corpus, whenever they are settled."""
+    copies = [shutil.copytree(made_once, tmp_path / one) for one in ("one", "other")]
+    workspaces = list(map(Workspace.open, copies))
+    for one in workspaces:
+        settle(one, rule)
+    first, other = map(ids_in, workspaces)
+    assert first == other
+    assert len(set(first)) == len(first) > 100
+
+
+def test_ids_are_the_same_after_an_undo(workspace):
+    settle(workspace)
+    before = ids_in(workspace)
+    for name in workspace.corpus.article_names():
+        article = workspace.corpus.load_article(name)
+        session = EditSession(
+            workspace.repository, article, workspace.annotator, kind=REVIEW
+        )
+        session.undo()
+    settle(workspace)
+    assert ids_in(workspace) == before
+
+
 def test_one_undo_takes_all_of_an_article_back(workspace):
     settle(workspace)
     article = workspace.corpus.load_article(FIRST)

@@ -59,6 +59,17 @@ def resolutions(found):
     return [one.resolution for one in found.annotation_set.decisions.values()]
 
 
+def test_nobody_without_the_secret_makes_the_same_ids():
+    both = article(set_of(actor("h")), set_of(actor("o")))
+    made = [
+        adjudicate(both, ruling(Rule.AGREED), NOTHING, secret=one).annotation_set
+        for one in ("secret", "secret", "another")
+    ]
+    first, again, other = ({*one.annotations, *one.decisions} for one in made)
+    assert first == again
+    assert first.isdisjoint(other)
+
+
 def test_what_all_have_is_agreed():
     found = adjudicate(
         article(set_of(actor("h")), set_of(actor("o"))), ruling(Rule.AGREED), NOTHING
