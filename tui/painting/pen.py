@@ -2,7 +2,8 @@
 
 Rich surrounds each piece of text with all its codes and a reset. Neighbouring cells of a
 page differ in one or two of them, so about half of a page would be codes that change
-nothing (ECMA-48, SGR).
+nothing (ECMA-48, SGR). Nor does a blank between two coloured words need a colour or a
+weight of its own.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from typing import NamedTuple
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
 """The code that ends each attribute; 22 ends both bold and dim."""
+_USUAL = {"39", "49"}
+"""The terminal's own foreground and background."""
 _EXTENDED = {"38", "48"}
 """What is followed by a colour of a palette (`5;n`) or by its parts (`2;r;g;b`)."""
 _EXTENDED_LENGTH = {"5": 3, "2": 5}
 _RESET = "\x1b[m"
+_UNSEEN_ON_BLANKS = {"1", "2", "3"}
+"""Attributes with which a blank looks like its background alone: weights and a slant."""
 
 
 class _Appearance(NamedTuple):
@@ -50,6 +55,35 @@ def _appearance(codes: str) -> _Appearance:
         else:
             attributes.add(code)
     return _Appearance(frozenset(attributes), foreground, background)
+
+
+@lru_cache(maxsize=4096)
+def bare(codes: str) -> str:
+    """What a blank shows of the codes of its style: often its background alone."""
+    look = _appearance(codes)
+    is_seen = look.attributes - _UNSEEN_ON_BLANKS
+    return codes if is_seen else _codes(look.background)
+
+
+@lru_cache(maxsize=16384)
+def under_blank(before: str, blank: str) -> str:
+    """The codes to be in force for a blank, as like those before it as they may be.
+
+    Args:
+        before: The codes that are in force.
+        blank: What the blank shows of its own.
+    """
+    look = _appearance(blank)
+    if look.attributes:
+        return blank
+    old = _appearance(before)
+    attributes = sorted(old.attributes & _UNSEEN_ON_BLANKS)
+    return _codes(*attributes, old.foreground, look.background)
+
+
+def _codes(*parts: str) -> str:
+    """The codes that set these, without those that nothing has to set."""
+    return ";".join(one for one in parts if one not in _USUAL)
 
 
 @lru_cache(maxsize=16384)

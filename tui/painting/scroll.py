@@ -68,7 +68,46 @@ def scroll_between(
     rows = [y for one, y in moves if one == distance]
     ends = [*rows, *(y + distance for y in rows)]
     found = Scroll(min(ends), max(ends) + 1, distance)
-    return found if len(rows) >= FEWEST and _saves(found, present, wanted) else None
+    if len(rows) < FEWEST or not _saves(found, present, wanted):
+        return None
+    return _grown(found, present, wanted)
+
+
+def _grown(
+    scroll: Scroll,
+    present: Mapping[int, Sequence[Cell]],
+    wanted: Mapping[int, Sequence[Cell]],
+) -> Scroll:
+    """The scroll, over the rows beside its region that it brings near to what they are to be.
+
+    Such as the row that a list's cursor has left: all but its marks is moved as it is.
+    """
+    while (y := scroll.top - 1) in present and _gain(scroll, y, present, wanted) > 0:
+        scroll = scroll._replace(top=y)
+    while (y := scroll.bottom) in present and _gain(scroll, y, present, wanted) > 0:
+        scroll = scroll._replace(bottom=y + 1)
+    return scroll
+
+
+def _gain(
+    scroll: Scroll,
+    y: int,
+    present: Mapping[int, Sequence[Cell]],
+    wanted: Mapping[int, Sequence[Cell]],
+) -> int:
+    """How many letters more are right if the region has the row beside it, too."""
+    comes_in = (y < scroll.top) == (scroll.distance < 0)
+    source, target = (y, y - scroll.distance) if comes_in else (y + scroll.distance, y)
+    is_known = present.get(source) and present[y] and UNKNOWN not in wanted[y]
+    if not is_known or target not in wanted:
+        return 0
+    return _alike(present[source], wanted[target]) - _alike(present[y], wanted[y])
+
+
+def _alike(one: Sequence[Cell], other: Sequence[Cell]) -> int:
+    """How many cells of two rows hold the same letter."""
+    pairs = zip(one, other, strict=False)
+    return sum(here == there and here[0] != " " for here, there in pairs)
 
 
 def _saves(
@@ -78,7 +117,7 @@ def _saves(
 ) -> bool:
     """Whether the rows of the region are all known, and more of them right afterwards."""
     region = range(scroll.top, scroll.bottom)
-    if any(y not in present or UNKNOWN in wanted[y] for y in region):
+    if any(not present.get(y) or UNKNOWN in wanted[y] for y in region):
         return False
     right_now = sum(present[y] == wanted[y] for y in region)
     right_then = sum(

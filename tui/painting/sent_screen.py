@@ -7,7 +7,9 @@ that differ. Rows that a page has scrolled are moved by the terminal.
 
 The picture that a terminal makes of a row depends on nothing but the cells that it holds,
 also where it reorders or joins them. So this holds for rows in every encoding: the
-terminal holds the same cells afterwards as if all of them had been sent.
+terminal holds the same cells afterwards as if all of them had been sent. Where each cell
+stands alone, a blank is one with every other on its background: its colour and weight,
+which nobody sees, are those of its neighbour.
 
 Some terminals paint letters beyond their cells, and leave what is there when the letters go.
 On these, a frame that changes many rows erases the screen first, and sends all of it.
@@ -28,7 +30,7 @@ from tui.painting.scroll import FEWEST, scroll_between
 from tui.terminal import ERASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console
     from rich.segment import Segment
@@ -77,7 +79,12 @@ class SentScreen:
         self._rows.clear()
 
     def take(
-        self, update: CompositorUpdate, console: Console, *, leaves_specks: bool = False
+        self,
+        update: CompositorUpdate,
+        console: Console,
+        *,
+        leaves_specks: bool = False,
+        bare_blanks: bool = False,
     ) -> Changes:
         """What must be sent to bring an update to the screen.
 
@@ -88,23 +95,28 @@ class SentScreen:
             console: How styles become codes.
             leaves_specks: Whether parts of letters stay on the terminal's screen when
                 other letters take their places.
+            bare_blanks: Whether each cell stands alone, so that nothing depends on the
+                style of a blank but what is seen of it.
 
         Raises:
             TypeError: It is neither of the two updates that a screen makes.
         """
-        sent = _Sequences()
+        sent = _Sequences(bare_blanks=bare_blanks)
         stretches: Sequence[_Stretch] = list(_stretches(update, console))
+        if bare_blanks:
+            stretches = [_with_bare_blanks(one) for one in stretches]
         if not leaves_specks:
             stretches = self._after_scroll(stretches, sent)
         for stretch in stretches:
             self._send(stretch, sent)
         if leaves_specks and sent.row_count > _MANY_ROWS:
-            return Changes(ERASE + self._sent_again())
+            return Changes(
+                ERASE + self._sent_again(_Sequences(bare_blanks=bare_blanks))
+            )
         return Changes(sent.finished())
 
-    def _sent_again(self) -> str:
+    def _sent_again(self, sent: _Sequences) -> str:
         """All cells, for an erased screen."""
-        sent = _Sequences()
         rows, self._rows = self._rows, {}
         for y, row in sorted(rows.items()):
             wanted = [_BLANK if cell == UNKNOWN else cell for cell in row]
@@ -138,7 +150,7 @@ class SentScreen:
         present += [UNKNOWN] * (len(wanted.cells) - len(present))
         if present == wanted.cells:
             return
-        for first, last in _differences(present, wanted.cells):
+        for first, last in _differences(present, wanted.cells, sent.is_cheap):
             sent.place(wanted.y, wanted.x + first)
             sent.write(wanted.cells[first:last])
         _put(wanted, row)
@@ -151,10 +163,20 @@ def _put(stretch: _Stretch, row: list[Cell]) -> None:
     row[stretch.x : end] = stretch.cells
 
 
+def _with_bare_blanks(stretch: _Stretch) -> _Stretch:
+    """The stretch, with nothing in the style of a blank that is not seen."""
+    cells_seen = [
+        (text, pen.bare(codes)) if text == " " else (text, codes)
+        for text, codes in stretch.cells
+    ]
+    return stretch._replace(cells=cells_seen)
+
+
 class _Sequences:
     """A frame as it grows: where the cursor is, which style is in force."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, bare_blanks: bool) -> None:
+        self._bare_blanks = bare_blanks
         self._parts: list[str] = []
         self._codes = ""
         self._y = -1
@@ -176,11 +198,26 @@ class _Sequences:
 
     def write(self, some: Iterable[Cell]) -> None:
         """Write cells from the cursor on."""
-        for text, codes in some:
+        for cell in some:
+            codes = self._codes_for(cell, self._codes)
             if codes != self._codes:
                 self._parts.append(pen.change(self._codes, codes))
                 self._codes = codes
-            self._parts.append(text)
+            self._parts.append(cell[0])
+
+    def _codes_for(self, cell: Cell, before: str) -> str:
+        """The codes to be in force for a cell, after those before it."""
+        text, codes = cell
+        is_bare = self._bare_blanks and text == " "
+        return pen.under_blank(before, codes) if is_bare else codes
+
+    def is_cheap(self, between: list[Cell]) -> bool:
+        """Whether to write the cells after the first is cheaper than to move beyond them."""
+        (_text, codes), *skipped = between
+        return len(skipped) < _MOVE_BYTES and (
+            not any(pen.change(codes, self._codes_for(one, codes)) for one in skipped)
+            and sum(len(one[0].encode()) for one in skipped) <= _MOVE_BYTES
+        )
 
     def finished(self) -> str:
         """The whole frame; it leaves no style in force."""
@@ -249,7 +286,11 @@ def _codes(style: Style | None, console: Console) -> str:
     return drawn[len(_CSI) : drawn.index("m")] if drawn != _PROBE else ""
 
 
-def _differences(present: list[Cell], wanted: list[Cell]) -> Iterator[tuple[int, int]]:
+def _differences(
+    present: list[Cell],
+    wanted: list[Cell],
+    is_cheap: Callable[[list[Cell]], bool],
+) -> Iterator[tuple[int, int]]:
     """Where the cells differ, as `[first, last)`, from the left.
 
     Two stretches become one where the cells between them take fewer bytes than moving
@@ -264,19 +305,10 @@ def _differences(present: list[Cell], wanted: list[Cell]) -> Iterator[tuple[int,
     for at, (before, after) in enumerate(zip(present, wanted, strict=True)):
         if before == after:
             continue
-        if first >= 0 and not _is_cheap(wanted[last - 1 : at]):
+        if first >= 0 and not is_cheap(wanted[last - 1 : at]):
             yield first, last
             first = at
         elif first < 0:
             first = at
         last = at + 1
     yield first, last
-
-
-def _is_cheap(between: list[Cell]) -> bool:
-    """Whether to write the cells after the first is cheaper than to move beyond them."""
-    (_text, codes), *skipped = between
-    return len(skipped) < _MOVE_BYTES and (
-        all(one[1] == codes for one in skipped)
-        and sum(len(one[0].encode()) for one in skipped) <= _MOVE_BYTES
-    )

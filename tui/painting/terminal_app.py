@@ -22,6 +22,7 @@ from textual.filter import Monochrome, NoColor
 
 from annotations.messages import _
 from tui.installed import is_replaced
+from tui.output import Encoding
 from tui.painting.arrangement import is_arranged
 from tui.painting.driver import InputFailed, driver_for, put_on_clipboard
 from tui.painting.ending import do_nothing
@@ -151,6 +152,7 @@ class TerminalApp(App[None]):
                 renderable,
                 self.console,
                 leaves_specks=self.link.choice.leaves_specks,
+                bare_blanks=self.link.encoding is Encoding.VISUAL,
             )
             has_any = changes.sequences or not self._cursor_stays
             renderable = changes if has_any else None

@@ -103,6 +103,41 @@ def test_changes_leave_what_the_whole_would(shown):
         assert terminal.cells == whole(frame).cells
 
 
+def seen(cells):
+    """Cells as they look: the weight and the colour of a blank are not seen."""
+    return [[_seen(one) for one in row] for row in cells]
+
+
+def _seen(cell):
+    lines = cell.underscore, cell.strikethrough, cell.reverse, cell.blink
+    if cell.data != " " or any(lines):
+        return cell
+    return cell._replace(fg="default", bold=False, italics=False)
+
+
+@given(st.lists(frames, min_size=2, max_size=4))
+def test_bare_blanks_look_as_the_whole_would(shown):
+    sent, terminal = SentScreen(), Model()
+    for frame in shown:
+        changes = sent.take(layout(frame), CONSOLE, bare_blanks=True)
+        terminal.show(changes.sequences)
+        assert seen(terminal.cells) == seen(whole(frame).cells)
+
+
+def test_bare_blanks_need_no_style_of_their_own():
+    """Nor is one sent again for the colour that it had."""
+    red, blue = Style.parse("bold red on black"), Style.parse("blue on black")
+    words = [Segment("ab", red), Segment(" ", blue), Segment("cd", red)]
+    blanks = Segment(" " * (COLUMNS - 5), blue)
+    region = Region(0, 0, COLUMNS, 1)
+    sent = SentScreen()
+    update = LayoutUpdate([[Strip([*words, blanks])]], region)
+    changes = sent.take(update, CONSOLE, bare_blanks=True).sequences
+    assert "ab cd" + " " * (COLUMNS - 5) in changes
+    update = LayoutUpdate([[Strip([*words, Segment(blanks.text, red)])]], region)
+    assert sent.take(update, CONSOLE, bare_blanks=True).sequences == ""
+
+
 @given(frames, frames)
 def test_screen_erased_before_many_changes_shows_the_whole(before, after):
     """What letters left beside their cells is gone then."""
@@ -205,6 +240,24 @@ def test_rows_that_scroll_are_moved_and_not_sent(distance, act):
     assert changes.count("row number") == abs(distance)
     assert "bar" not in changes
     assert guarded(changes) == (changes, ())
+
+
+def listed(first, *, cursor):
+    """A list in which the row at the cursor is marked, between two bars."""
+    rows = [f"entry {at}" for at in range(first, first + HIGH - 2)]
+    rows[cursor] += " <"
+    return [Strip([Segment(one.ljust(COLUMNS))]) for one in ("bar", *rows, "bar")]
+
+
+@pytest.mark.parametrize(("distance", "cursor"), [(1, HIGH - 3), (-1, 0)])
+def test_marked_row_is_moved_with_the_others(distance, cursor):
+    """The cursor of a list scrolls it: the row that it has left loses its mark alone."""
+    sent, terminal = SentScreen(), Model(HIGH)
+    terminal.show(sent.take(layout(listed(4, cursor=cursor)), CONSOLE).sequences)
+    frame = listed(4 + distance, cursor=cursor)
+    changes = sent.take(layout(frame), CONSOLE).sequences
+    assert changes.count("entry") == 1
+    assert terminal.show(changes).cells == whole(frame).cells
 
 
 def test_rows_beyond_what_is_known_never_scroll():
