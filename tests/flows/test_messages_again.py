@@ -41,9 +41,27 @@ async def test_message_that_is_repeated_is_listed_once(desk):
     for _time in range(3):
         desk.screen.say("the same")
     await desk.settle()
-    assert [row for row in await messages(desk) if "the same" in row][1:] == [
-        "the same"  # below the list, in full
-    ]
+    rows = await messages(desk)
+    assert sum("the same" in row for row in rows) == 1
+
+
+async def test_message_is_repeated_below_the_list_only_where_its_row_is_cut(desk):
+    """Without one, the panel has no row for it; with one, it is blank for the others."""
+    desk.screen.say("first message")
+    await desk.settle()
+    without = len(await messages(desk))
+    await desk.press("escape")
+    words = LONG[:76].rsplit(" ", 1)[0]
+    desk.screen.say(words)
+    desk.screen.say("last message")
+    await desk.settle()
+    rows = await messages(desk)
+    assert len(rows) == without + 3  # two messages, and the row below them
+    assert sum("last message" in row for row in rows) == 1
+    assert not rows[-1].strip()
+    await desk.press("down")
+    assert words[-20:] in desk.panel[-1]
+    assert words[-20:] not in "".join(desk.panel[:-1])
 
 
 async def test_only_the_last_fifty_are_kept(desk):

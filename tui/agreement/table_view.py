@@ -10,7 +10,8 @@ from textual.strip import Strip
 
 from tui.agreement.table import Scope, TableLine, scopes_in
 from tui.bidi import RTL
-from tui.widgets.ink import Piece, base_of
+from tui.widgets.held_row import FAR_END, with_far_end, with_marked_ends
+from tui.widgets.ink import Piece, base_of, strip_of
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -109,11 +110,13 @@ class TableView(RowWidget, can_focus=True):
         held = self._held_cell if is_here else None
         for cell in self._fitting(line):
             pieces += self._pieces(cell, self._style(cell, line, held))
-        background = self.ink("table--row") if is_here and self._of_rows else self.ink()
         right = self.is_mirrored
-        return self.pen.line(
-            pieces, self.size.width, right=right, background=background
-        )
+        if not self._of_rows:
+            return self.pen.line(pieces, self.size.width, right=right)
+        words = self.pen.placed(pieces, self.size.width - FAR_END, right=right)
+        strip = strip_of(with_far_end(words, right=right))
+        style = self.ink("table--row") if is_here else None
+        return with_marked_ends(strip, style, _SIGN, right=right)
 
     def _fitting(self, line: TableLine) -> Sequence[TableCell]:
         """The first cell, and as many others as have room, the held one among them.

@@ -19,6 +19,7 @@ from textual import on
 from annotations.messages import _, reads_from_right
 from tui.bindings import shown_key
 from tui.dialogs.ask import AskingScreen, Question
+from tui.dialogs.choice_detail import ChoiceDetail
 from tui.dialogs.commands import choosing_commands
 from tui.dialogs.shown_choices import ShownChoices
 from tui.widgets import PROMPT_CELLS, ChoiceList, DetailRow, Panel, RtlInput, StatusBar
@@ -63,14 +64,13 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             is_ticked=shown.is_ticked if asked.ticks else None,
             of_words=asked.of_words,
         )
-        detail = DetailRow(id="choice-detail")
+        detail = ChoiceDetail()
         effect = DetailRow(id="choice-effect", speaks=True)
         panel = Panel(RtlInput(id="entry"), rows, detail, effect, id="choosing")
         return panel, StatusBar(self._keys(), id="status")
 
     def on_mount(self) -> None:
         """Begin at the given cursor, or in the filter."""
-        self.query_one("#choice-detail").display = self._asked.has_details
         self.query_one("#choice-effect").display = self._asked.has_effects
         if self._asked.aligned:
             self._list.align(self._asked.choices)
@@ -91,11 +91,11 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         least = PROMPT_CELLS if asked.other else 0  # the words on what was typed
         cells = max(least, *map(self._list.cells_of, asked.first_choices), 0) + 1
         room, alone = self.panel_room, self.orders_whole_rows
-        place = room.place(cells, asked.rows, alone=alone)
         whole = room.down_to(super().panel_room).whole if asked.is_whole else None
-        detail = self.query_one("#choice-detail", DetailRow)
-        if more := detail.fit(self._choices.long_details, whole or place) - 1:
-            place = room.place(cells, asked.rows + more, alone=alone)
+        place = room.place(cells, asked.rows(of_details=1), alone=alone)
+        long, detail = self._choices.long_details, self.query_one(ChoiceDetail)
+        rows = detail.make_room(asked, long, whole or place, cells)
+        place = room.place(cells, asked.rows(of_details=rows), alone=alone)
         self.query_one(Panel).show_at(whole or place)
         if below := self.screen_below:
             self.query_one(StatusBar).stand_for(below.query_one(StatusBar))
@@ -103,7 +103,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
     @property
     def panel_room(self) -> PanelRoom:
         """That of the screen below."""
-        return self.screen_below.panel_room if self.screen_below else super().panel_room
+        below = self.screen_below
+        return below.panel_room if below else super().panel_room
 
     @property
     def own_name(self) -> str:
@@ -270,12 +271,11 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self.query_one(Panel).show_title(self._asked.title, *beside)
         has_rows = bool(self._choices.rows)
         here = self._choices.choice_at(self._list.cursor) if has_rows else None
-        new = self._asked.other is not None and self._choices.wanted.strip()
-        detail = here.detail if here else ""
-        if new and not here:
-            message = _("not in the list: {key} takes it as you typed it")
-            detail = message.format(key=self.key_of("entry.submit"))
-        self.query_one("#choice-detail", DetailRow).show(detail)
+        detail = self.query_one(ChoiceDetail)
+        if here:
+            detail.show_choice(here, self._list.cells_of(here))
+        else:
+            detail.show(_taken_as_typed(self._asked, self._choices.wanted, self.key_of))
         self.query_one("#choice-effect", DetailRow).show(here.effect if here else "")
         self._offer_keys()
 
@@ -314,6 +314,16 @@ def _list_keys(
         (key_of("choosing.filter"), _("find")),
         (key_of("choosing.close"), _("cancel")),
     ]
+
+
+def _taken_as_typed(
+    asked: ListQuestion[_Value], wanted: str, key_of: Callable[[str], str]
+) -> str:
+    """What is said where no row is left: that the text itself can be chosen, if it can."""
+    if asked.other is None or not wanted.strip():
+        return ""
+    message = _("not in the list: {key} takes it as you typed it")
+    return message.format(key=key_of("entry.submit"))
 
 
 def _taking(asked: ListQuestion[_Value]) -> str:

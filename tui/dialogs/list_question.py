@@ -82,19 +82,28 @@ class ListQuestion(Generic[_Value]):
         """Those by which the panel is measured."""
         return [*islice(self.choices, MEASURED)]
 
-    @property
-    def has_details(self) -> bool:
-        """Whether a row below the list says more of the choice at the cursor."""
-        return any(one.detail for one in self.first_choices) or self.other is not None
+    def says_more(self, *, fits: bool) -> bool:
+        """Whether a row below the list says more of the choice at the cursor.
+
+        Args:
+            fits: Whether every row that the panel is measured by is seen whole.
+        """
+        if self.other is not None:
+            return True
+        fits = fits and len(self.choices) <= MEASURED
+        details = (
+            one.detail and not (fits and one.repeats_itself)
+            for one in self.first_choices
+        )
+        return any(details)
 
     @property
     def has_effects(self) -> bool:
         """Whether a row below the list says what Enter does with it."""
         return any(one.effect for one in self.first_choices)
 
-    @property
-    def rows(self) -> int:
+    def rows(self, *, of_details: int) -> int:
         """The rows that the panel needs: its title, the choices, and those beside them."""
-        rows = 1 + len(self.choices)
-        rows += sum((self.filtering, self.has_details, self.has_effects))
-        return min(rows, self.most_rows or rows)
+        rows = 1 + len(self.choices) + sum((self.filtering, self.has_effects))
+        rows += min(of_details, 1)
+        return min(rows, self.most_rows or rows) + max(0, of_details - 1)

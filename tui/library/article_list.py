@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.library.columns import GAP, OWN_COLUMNS, TITLE, Column, fitting
+from tui.widgets.held_row import FAR_END, with_marked_ends
 from tui.widgets.ink import Piece, message_piece, strip_of
 from tui.widgets.list_window import first_in_view
 from tui.widgets.panel_room import PanelRoom
@@ -171,14 +172,14 @@ class ArticleList(RowWidget, can_focus=True):
             return Strip.blank(self.size.width)
         entry = self.entry_of(self.names[at])
         is_here = at == self.cursor
-        background = self.ink("list--cursor") if is_here else self.ink()
         title = Piece(
             entry.title, self.ink("list--trouble" if entry.trouble else "list--title")
         )
         texts = [entry.cells.get(one.id, "") for one in self.fitting]
         styles = [self.ink("list--state")] * len(texts)
-        row = self._row(texts, title, styles, is_here=is_here)
-        return strip_of(row, background)
+        strip = strip_of(self._row(texts, title, styles, is_here=is_here))
+        mark = self.ink("list--cursor") if is_here else None
+        return with_marked_ends(strip, mark, _SIGN, right=self.is_mirrored)
 
     @property
     def fitting(self) -> list[Column]:
@@ -217,7 +218,7 @@ class ArticleList(RowWidget, can_focus=True):
             for text, column, style in zip(texts, self.fitting, styles, strict=True)
         ]
         taken = sum(one.cells + GAP for one in self.fitting) + _SIGN
-        room = max(0, self.size.width - taken - 1)
+        room = max(0, self.size.width - taken - FAR_END)
         words = self.pen.placed(
             [Piece(title.text, title.style, room)], room, right=True
         )

@@ -18,6 +18,7 @@ from annotations.messages import reads_from_right
 from annotations.model import Colour
 from tui.widgets.concordance import concordance_line
 from tui.widgets.grouped_rows import ChoiceGroup, GroupedRows, UngroupedRows
+from tui.widgets.held_row import FAR_END, with_marked_ends
 from tui.widgets.ink import Piece, message_piece, strip_of
 from tui.widgets.list_window import first_in_view
 from tui.widgets.row_widget import RowWidget
@@ -99,6 +100,11 @@ class Choice(Generic[_Value_co]):
         texts = [one.text for one in self.parts]
         texts += [self.aside.text] if self.aside else []
         return " ".join([*texts, self.group.title] if self.group else texts)
+
+    @property
+    def repeats_itself(self) -> bool:
+        """Whether its detail says only what its row says, where that is seen whole."""
+        return any(one.text == self.detail and not one.marked for one in self.parts)
 
 
 class ChoiceList(RowWidget, can_focus=True):
@@ -240,7 +246,6 @@ class ChoiceList(RowWidget, can_focus=True):
         if isinstance(at, ChoiceGroup):
             return self._heading(at)
         choice = self._choice_at(at)
-        background = self.ink("choice--cursor") if at == self.cursor else self.ink()
         right, width = self._from_right, self.size.width
         pieces = self._pieces_of(at, choice)
         free = width - sum(self.pen.width_of(one.text) for one in pieces)
@@ -250,7 +255,8 @@ class ChoiceList(RowWidget, can_focus=True):
         parts = self._placed(choice, pieces, width - taken)
         is_first = right and not self.pen.drawing.plain
         row = [*aside, *parts] if is_first else [*parts, *aside]
-        return strip_of(row, background)
+        mark = self.ink("choice--cursor") if at == self.cursor else None
+        return with_marked_ends(strip_of(row), mark, _SIGN, right=is_first)
 
     def _without_choice(self, y: int) -> Strip:
         """A row below the choices; the first one says why there are none."""
@@ -299,9 +305,9 @@ class ChoiceList(RowWidget, can_focus=True):
         return min(_WIDE_COLUMN if whole >= _WIDE else _COLUMN, whole // 2)
 
     def _aside(self, part: TextPart | None, room: int) -> Inked:
-        """What stands at the end of the row, in at most so many cells."""
+        """What stands at the end of the row, in at most so many cells, the last blank."""
         if part is None or not part.text:
-            return []
+            return self.pen.placed([], FAR_END, right=False)
         room = max(0, min(room, part.room or room) - 2)
         pieces = [Piece(" "), Piece(part.text, self.ink(part.role), room), Piece(" ")]
         cells = min(room, self.pen.width_of(part.text)) + 2

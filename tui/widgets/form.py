@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.widgets.ink import Piece
+from tui.widgets.held_row import FAR_END, with_far_end, with_marked_ends
+from tui.widgets.ink import Piece, strip_of
 from tui.widgets.list_window import first_in_view
 from tui.widgets.row_widget import RowWidget
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from textual.events import Click
     from textual.geometry import Size
 
+_SIGN = 3
+"""Cells of the cursor's sign, with the blanks around it."""
 _MOST_NAME_CELLS = 24
 """Of the column of names."""
 
@@ -133,13 +136,13 @@ class Form(RowWidget, can_focus=True):
             return Strip.blank(self.size.width)
         one = self.fields[at]
         is_here, mirrored = at == self.cursor, self.is_mirrored
-        cursor = Piece((" ◂ " if mirrored else " ▸ ") if is_here else "   ")
+        sign = Piece((" ◂ " if mirrored else " ▸ ") if is_here else " " * _SIGN)
         name = Piece(one.name, self.ink("form--name"))
-        background = self.ink("form--cursor") if is_here else self.ink()
-        pieces = [cursor, name, self._gap_after(one.name), *self._value_pieces(one)]
-        return self.pen.line(
-            pieces, self.size.width, right=mirrored, background=background
-        )
+        pieces = [sign, name, self._gap_after(one.name), *self._value_pieces(one)]
+        words = self.pen.placed(pieces, self.size.width - FAR_END, right=mirrored)
+        strip = strip_of(with_far_end(words, right=mirrored))
+        mark = self.ink("form--cursor") if is_here else None
+        return with_marked_ends(strip, mark, _SIGN, right=mirrored)
 
     def _gap_after(self, name: str) -> Piece:
         """Blanks from the name to the column of values."""

@@ -19,8 +19,8 @@ from tui.library import LibraryScreen
 ANNOTATOR = "disturbed-1"
 MOST_TO_ADOPT = 1_500
 """Bytes."""
-MOST_A_COLUMN = 7
-"""Bytes of a move: the row that was left and the one that is reached change their style."""
+MOST_A_MOVE = 400
+"""Bytes: the marks of two rows, and what is said of the one that is reached."""
 REVIEWS = '[team]\nidentity = "name"\n'
 
 
@@ -143,7 +143,7 @@ async def test_adopting_and_moving_are_cheap(corpus, monkeypatch, size):
         moves = [await cost("down") for _time in range(3)]
         adopted = [await cost("`") for _time in range(3)]
         assert "adopted" in desk.news
-    assert 0 < max(moves) <= MOST_A_COLUMN * size[0]
+    assert 0 < max(moves) <= MOST_A_MOVE
     assert 0 < max(adopted) <= MOST_TO_ADOPT
 
 
