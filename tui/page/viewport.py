@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _OVERLAP = 2
 """Rows that stay on the screen when it turns a page."""
+_LEADING = 8
+"""Above what leads, one row in so many: the text up to there has just been read."""
 
 
 class Viewport:
@@ -66,10 +68,19 @@ class Viewport:
             self.top = self._top_for(position)
         return self.top != before
 
-    def lead_with(self, position: RowPosition) -> None:
-        """Move the window, if the row is not in it, so that much after it is in view."""
-        if self.y_of(position) is None:
-            self.top = self._filled(self.layout.backward(position, self.height // 4))
+    def lead_with(self, first: RowPosition, last: RowPosition) -> None:
+        """Move the window, if it lacks one of these rows, so that much after is in view.
+
+        What has more rows than the window only has to begin in it.
+        """
+        fits = self.layout.distance(first, last, self.height - 1) is not None
+        wanted = (first, last) if fits else (first,)
+        if any(self.y_of(one) is None for one in wanted):
+            self.top = self._filled(
+                self.layout.backward(first, self.height // _LEADING)
+            )
+            if fits and self.y_of(last) is None:
+                self.top = self.layout.backward(last, self.height - 1)
 
     def _top_for(self, position: RowPosition) -> RowPosition:
         back, near = self.layout.backward, self.height

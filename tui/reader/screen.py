@@ -53,10 +53,6 @@ if TYPE_CHECKING:
     from tui.preferences.memory import CorpusMemory
 
 
-_TRACKED = 100
-"""Cells of a row from which on there is room for a track."""
-
-
 class ReaderScreen(AskingScreen):
     """One article with my annotations of it."""
 
@@ -92,7 +88,7 @@ class ReaderScreen(AskingScreen):
 
     def shape_in(self, size: Size) -> dict[str, bool]:
         """With the track where there is room for it."""
-        return {**super().shape_in(size), "-tracked": size.width >= _TRACKED}
+        return {**super().shape_in(size), "-tracked": size.width >= Track.FROM_WIDTH}
 
     @property
     def own_name(self) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from tui.review.difference_filter import EVERYTHING, DifferenceFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from annotations.model import Span
+    from annotations.model import Decision, Span
     from annotations.review import ReviewItem, ReviewSession
 
 
@@ -39,6 +39,12 @@ class DifferenceWalk:
     def pending_numbers(self) -> set[int]:
         """The numbers of those."""
         return {one.number for one in self.pending}
+
+    @property
+    def decided(self) -> Mapping[int, Decision]:
+        """The decisions of the article, by the number of what they are about."""
+        decisions = self._session().progress.decisions
+        return {at: one for at, one in decisions.items() if not one.is_open}
 
     def at(self, span: Span) -> ReviewItem | None:
         """The item about a span: one that has it exactly, else one that overlaps it."""

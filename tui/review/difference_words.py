@@ -56,6 +56,30 @@ def _kinds(item: ReviewItem, voters: Voters) -> Iterator[str]:
                 yield _("link")
 
 
+def kinds_in_short(item: ReviewItem) -> str:
+    """In what the versions differ, such as "start; value"; votes and edges tell the rest."""
+    kinds = item.difference.kinds if item.difference else ()
+    return "; ".join(word for kind in kinds for word in _in_short(item, kind))
+
+
+def _in_short(item: ReviewItem, kind: DifferenceKind) -> Iterator[str]:
+    edges = item.difference.edges if item.difference else ()
+    match kind:
+        case DifferenceKind.LABEL:
+            yield _("label")
+        case DifferenceKind.MISSING:
+            yield _("not tagged")
+        case DifferenceKind.BOUNDARY:
+            if any(one.start for one in edges):
+                yield _("start", "of a span")
+            if any(one.end for one in edges):
+                yield _("end", "of a span")
+        case DifferenceKind.VALUE:
+            yield _("value")
+        case DifferenceKind.LINK:
+            yield _("link")
+
+
 def _edges(item: ReviewItem) -> Iterator[str]:
     """Which edges differ, and what lies between them."""
     edges = item.difference.edges if item.difference else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.reader.display import ReaderDisplay
+from tui.review.difference_track import DifferenceTrack
 from tui.review.margin import MarginEntry, ReviewMargin
 from tui.review.version_rows import HeldDifference, VersionRows
 from tui.widgets import ArticleView, Margin
@@ -56,6 +57,9 @@ class ReviewDisplay(ReaderDisplay):
 
     def _fit_columns(self) -> None:
         width = self._screen.size.width
+        has_track = width >= DifferenceTrack.FROM_WIDTH
+        self._screen.set_class(has_track, "-tracked")
+        width -= DifferenceTrack.CELLS if has_track else 0
         least = _AROUND_VOTES + min(self._voters, _MOST_VOTES)
         text = max(1, min(_TEXT, width - least))
         self._find(ArticleView).styles.width = text
@@ -80,6 +84,7 @@ class ReviewDisplay(ReaderDisplay):
     ) -> None:
         """List these differences in the margin."""
         self._find(ReviewMargin).show_differences(entries, held)
+        self._find(DifferenceTrack).show_differences(entries)
 
     def show_move(self, page: Page, before: PageState) -> None:
         """Repaint what differs from the state before, marks included."""

@@ -8,7 +8,7 @@ from annotations.messages import Message, _
 from annotations.model import Resolution
 from annotations.review import LEFT_OUT, ItemState
 from tui.page import enclosing_titles
-from tui.review.difference_words import SIGNS, difference_words
+from tui.review.difference_words import SIGNS, difference_words, kinds_in_short
 from tui.review.margin import MarginEntry
 from tui.review.version_rows import HeldDifference, OfferedRow
 from tui.review.version_window import VersionWindow
@@ -35,15 +35,27 @@ def sign_of(item: ReviewItem, session: ReviewSession) -> str:
     return _TAKEN if is_right else SIGNS[state]
 
 
+def settled_form(session: ReviewSession, item: ReviewItem) -> Annotation:
+    """An item as it is settled now; else its first version."""
+    result = session.progress.result_of(item)
+    return session.annotation_set.annotations.get(result) or item.first
+
+
+def ends_of(session: ReviewSession, item: ReviewItem) -> tuple[int, int]:
+    """The first and the last code point that any version of an item has."""
+    spans = [one.annotation.span for one in item.ballot.versions]
+    spans.append(settled_form(session, item).span)
+    return min(one.start for one in spans), max(one.end for one in spans) - 1
+
+
 def margin_entries(
     session: ReviewSession, voters: Voters, items: Sequence[ReviewItem]
 ) -> list[MarginEntry]:
     """The items as the margin draws them, by where they begin."""
-    settled = session.annotation_set.annotations
     entries = []
     for item in items:
         sign = sign_of(item, session)
-        here = settled.get(session.progress.result_of(item), item.first)
+        here = settled_form(session, item)
         labels = [one for one in session.tagset.labels if one.name == here.label]
         entries.append(
             MarginEntry(
@@ -54,6 +66,7 @@ def margin_entries(
                 labels[0].colour if labels else None,
                 votes_of(item, voters),
                 difference_words(item, voters),
+                kinds_in_short(item),
                 sign in _LOUD,
             )
         )

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from annotations.model import Colour, Tagset
 
-_AROUND = 8
-"""Cells beside the votes and the words: sign, label, gaps, and how many more there are."""
+_AROUND = 4
+"""Cells beside the votes and the words: sign, label, a gap, and one before the text."""
 _FEWEST = 8
 """With fewer cells than this, the words would say nothing."""
 
@@ -41,6 +41,9 @@ class MarginEntry:
     colour: Colour | None
     votes: str
     words: str
+    """How its versions differ."""
+    kinds: str
+    """In what, where the words have no room."""
     is_open: bool
 
 
@@ -82,7 +85,8 @@ class ReviewMargin(Margin):
             return Strip.blank(self.size.width)
         shown = self._first_to_show(here)
         more = f" +{len(here) - 1}" if len(here) > 1 else ""
-        pieces = [*self._entry(shown), Piece(more, self.ink("margin--text"))]
+        room = self.size.width - len(shown.votes) - _AROUND - len(more)
+        pieces = [*self._entry(shown, room), Piece(more, self.ink("margin--text"))]
         return self.pen.line(pieces, self.size.width, right=False)
 
     def _first_to_show(self, here: Sequence[MarginEntry]) -> MarginEntry:
@@ -91,7 +95,8 @@ class ReviewMargin(Margin):
         still_open = (one for one in here if one.is_open)
         return next(held, next(still_open, here[0]))
 
-    def _entry(self, entry: MarginEntry) -> list[Piece]:
+    def _entry(self, entry: MarginEntry, room: int) -> list[Piece]:
+        """A difference, with so many cells for its words and the blank before them."""
         names = [f"margin--{entry.colour or 'other'}"]
         if entry.number == self._held:
             names.append("margin--active")
@@ -102,7 +107,8 @@ class ReviewMargin(Margin):
             Piece(entry.label, self.ink(*names)),
             Piece(f" {entry.votes}", text),
         ]
-        room = self.size.width - len(entry.votes) - _AROUND
         if room >= _FEWEST:
-            pieces.append(Piece(f" {entry.words}", text, room))
+            fits = self.pen.width_of(f" {entry.words}") <= room
+            words = entry.words if fits else entry.kinds
+            pieces.append(Piece(f" {words}", text, room))
         return pieces

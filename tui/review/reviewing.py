@@ -22,14 +22,19 @@ from tui.review.difference_layers import put_difference_layers
 from tui.review.difference_walk import DifferenceWalk
 from tui.review.display import ReviewDisplay
 from tui.review.drawn_state import DrawnState
-from tui.review.item_view import held_difference, margin_entries
+from tui.review.going_on import GoingOn
+from tui.review.item_view import (
+    ends_of,
+    held_difference,
+    margin_entries,
+    settled_form,
+)
 from tui.review.progress_words import heading_words, opening_words, words_left
 from tui.review.usual_reasons import UsualReasons
 from tui.review.voters import Voters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Set as AbstractSet
 
     from annotations.model import Annotation, Edit, Span
     from annotations.review import ReviewedCorpus, ReviewItem, ReviewSession
@@ -112,16 +117,16 @@ class Reviewing(Reading):
 
     def start_of(self, item: ReviewItem) -> int:
         """Where an item begins in the text, as it is settled now."""
-        result = self.session.progress.result_of(item)
-        settled = self.session.annotation_set.annotations.get(result)
-        return (settled or item.first).span.start
+        return settled_form(self.session, item).span.start
 
     def hold(self, item: ReviewItem) -> None:
         """Go to a difference, show its versions, and let digits decide."""
         before = PageState.of(self.page)
         self.item = item
         page = self.page
-        page.viewport.lead_with(page.layout.position_of(self.start_of(item)))
+        page.viewport.lead_with(
+            *map(page.layout.position_of, ends_of(self.session, item))
+        )
         mark = page.marks.get(self.session.progress.result_of(item))
         if mark is not None:
             page.choose(mark)
@@ -157,7 +162,7 @@ class Reviewing(Reading):
 
     def hold_next_open(self) -> bool:
         """Hold the next open item after this place, never one before; whether there is."""
-        found = next(filter(self._is_ahead, self.walk.pending), None)
+        found = self.next_open
         if found is None:
             before = PageState.of(self.page)
             self.release()
@@ -165,6 +170,11 @@ class Reviewing(Reading):
             return False
         self.hold(found)
         return True
+
+    @property
+    def next_open(self) -> ReviewItem | None:
+        """The next open item after this place."""
+        return next(filter(self._is_ahead, self.walk.pending), None)
 
     def _is_ahead(self, item: ReviewItem) -> bool:
         """Whether an item comes after the held one, or after the caret."""
@@ -178,38 +188,23 @@ class Reviewing(Reading):
         self, change: Callable[[], Edit], news: Callable[[str], str], *, follows: bool
     ) -> Edit:
         """Make a change; go on after a decision, and back to one that was undone."""
-        open_before = self.walk.pending_numbers
+        going_on, made = GoingOn(self), []
+
+        def noted() -> Edit:
+            made.append(change())
+            return made[0]
 
         def go_on(done: str) -> str:
-            self._hold_after(open_before)
+            going_on.lead(made[0])
             return f"{self.words_left} · {news(done)}"
 
-        return super()._changed(change, go_on, follows=follows)
+        return super()._changed(noted, go_on, follows=follows)
 
     @property
     def why_read_only(self) -> str | None:
         """Why nothing can be decided, by now: a review may count no more."""
         me, repository = self.session.annotator, self.workspace.repository
         return self.session.read_only or repository.read_only_reason(me, REVIEW)
-
-    def _hold_after(self, open_before: AbstractSet[int]) -> None:
-        """Hold what a change leads to, given the numbers that were open before it."""
-        open_now = self.walk.pending_numbers
-        if reopened := open_now - open_before:
-            self.hold(self.session.items.all[min(reopened)])
-        elif decided := open_before - open_now:
-            self._go_on_after(decided)
-        elif self.item is not None:
-            self.hold(self.item)
-
-    def _go_on_after(self, decided: AbstractSet[int]) -> None:
-        """Hold what comes next, once one or several items have been decided."""
-        if len(decided) == 1:
-            self.item = self.last_decided = self.session.items.all[min(decided)]
-        if self.item is not None and self.item.number in self.walk.pending_numbers:
-            self.hold(self.item)
-        else:
-            self.hold_next_open()
 
     def go_on(self) -> None:
         """Hold the next open item; with nothing left, finish and open the next article."""
@@ -262,7 +257,8 @@ class Reviewing(Reading):
         self._show_item()
         if self.walk.pending:
             self.hold(self.walk.pending[0])
-        self.say(opening_words(self.session, self.words_left))
+        words = opening_words(self.session, self.words_left)
+        self.screen.say(words, keys=self.bars.keys)
 
     def show_set(self) -> None:
         """Show what has been decided so far."""

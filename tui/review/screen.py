@@ -19,6 +19,7 @@ from tui.reader.feature import bound_commands
 from tui.reader.hooks import Hooks
 from tui.reader.offer_list import OfferList, OfferPanel
 from tui.review.commands import review_commands, review_mode_commands
+from tui.review.difference_track import DifferenceTrack
 from tui.review.features import FEATURES
 from tui.review.margin import ReviewMargin
 from tui.review.reviewing import Reviewing
@@ -133,7 +134,9 @@ class ReviewScreen(AskingScreen):
         margin = ReviewMargin(self._tagset, id="margin")
         return (
             TitleBar(id="title"),
-            Horizontal(margin, ArticleView(id="text"), id="page"),
+            Horizontal(
+                DifferenceTrack(self._tagset), margin, ArticleView(id="text"), id="page"
+            ),
             OfferPanel(),
             SpanDetail(id="detail"),
             VersionRows(id="versions"),

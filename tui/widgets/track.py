@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from tui.page import Page
 
 _IN_VIEW = "┃"
-_TAGGED = "·"
-_UNFINISHED = "!"
 
 
 class Track(RowWidget):
     """Draws the share of the text that is in view, and signs of annotations elsewhere."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"track--view", "track--sign"}
+    FROM_WIDTH, CELLS = 100, 2
+    """The width of a screen from which there is room for it, and the cells that it takes."""
+    TAGGED, UNFINISHED = "·", "!"
+    """The signs of what is elsewhere, and of what is left to do there."""
 
     def __init__(self, tagset: Tagset, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -68,6 +70,11 @@ class Track(RowWidget):
             del self._signs[y]
         self.redraw(changed)
 
+    def forget_signs(self) -> None:
+        """Draw all signs again, of what there is now."""
+        self._signs.clear()
+        self.redraw()
+
     def on_resize(self) -> None:
         """Share the text among other rows."""
         self._signs.clear()
@@ -81,7 +88,8 @@ class Track(RowWidget):
             sign = Piece(_IN_VIEW, self.ink("track--view"))
         else:
             if y not in self._signs:
-                self._signs[y] = self._sign(y)
+                share = self._share(y)
+                self._signs[y] = self.sign_of(share.start, share.end)
             sign = Piece(self._signs[y], self.ink("track--sign"))
         return self.pen.line([sign], self.size.width, right=False)
 
@@ -92,12 +100,12 @@ class Track(RowWidget):
         start = size * y // height
         return Span(start, max(start + 1, size * (y + 1) // height))
 
-    def _sign(self, y: int) -> str:
+    def sign_of(self, start: int, end: int) -> str:
         """What is worth going to in that part of the text."""
         if self._page is None:
             return ""
-        share, layers = self._share(y), self._page.layers
-        marks = layers.mine.marks.starting(share.start, share.end)
+        layers = self._page.layers
+        marks = layers.mine.marks.starting(start, end)
         if any(unfinished_sign(one, layers, self._tagset) for one in marks):
-            return _UNFINISHED
-        return _TAGGED if marks else ""
+            return self.UNFINISHED
+        return self.TAGGED if marks else ""

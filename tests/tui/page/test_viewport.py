@@ -123,3 +123,22 @@ def test_height_is_one_row_at_least():
 def test_end_of_the_article_fills_the_window(view):
     view.reveal(view.layout.last)
     assert len(view.rows()) == view.height
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "top"),
+    [
+        (40, 47, 40),  # all of it is in view
+        (45, 49, 44),
+        (50, 52, 49),
+        (50, 57, 50),  # no room for a row above it
+        (50, 70, 49),  # as much of it as there is room for
+        (44, 60, 40),  # that begins in view is enough
+        (20, 22, 19),
+        (118, 119, 112),
+    ],
+)
+def test_what_leads_is_in_view_as_a_whole_with_much_after_it(view, first, last, top):
+    view.top = at(40)
+    view.lead_with(at(first), at(last))
+    assert number_of(view.top) == top

@@ -250,3 +250,36 @@ async def test_versions_and_zero_are_in_view_at_every_size(corpus, size):
         assert all(f"{number} " in below for number in (1, 2))
         assert "leave it out" in below
         assert "saved" in desk.rows[-1]
+
+
+async def test_deciding_once_more_goes_on_too(corpus):
+    async with review_on(corpus) as desk:
+        first, _second, third, *_others = (
+            one.number for one in desk.session.items.differences
+        )
+        await desk.press("1", "1", "i", "i")
+        assert held(desk) == first
+        await desk.press("2")
+        assert held(desk) == third
+        await desk.press("u")  # back to what it changes
+        assert held(desk) == first
+        assert desk.session.decision_on(desk.reading.item).taken == NAMES[0]
+
+
+async def test_what_is_decided_once_more_stays_with_nothing_open_ahead(corpus):
+    async with review_on(corpus) as desk:
+        for _time in desk.session.items.differences:
+            await desk.press("1")
+        await desk.press("i")
+        number = held(desk)
+        assert number is not None
+        await desk.press("0")
+        assert held(desk) == number
+        assert state(desk, number) is ItemState.LEFT_OUT
+
+
+async def test_comment_on_what_is_decided_leads_nowhere(corpus):
+    async with review_on(corpus) as desk:
+        first = held(desk)
+        await desk.press("1", "i", ";", *"why", "enter")
+        assert held(desk) == first
