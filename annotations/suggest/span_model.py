@@ -9,13 +9,20 @@ learnt by AdaGrad from what people tagged.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, repeat
+from itertools import accumulate, islice, repeat
 from math import exp, log, sqrt
 from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from random import Random
 
     from annotations.suggest.candidates import CandidateRun
@@ -83,26 +90,35 @@ class _Sums(dict[tuple[str, ...], float]):
 class SpanModel:
     """Weights, by which candidates are judged."""
 
-    def __init__(self, weights: Mapping[str, float] | None = None) -> None:
-        known = weights or {}
-        self._ids = _Numbers(zip(known, range(1, len(known) + 1), strict=True))
-        self._weights = [0.0, *known.values()]
-        self._squares = [1.0] * len(self._weights)
+    def __init__(self) -> None:
+        self._ids = _Numbers()
+        self._weights, self._squares = [0.0], [1.0]
         self._sums = _Sums(self._sum)
         self._by_feature: Mapping[str, float] | None = None
         """The weights, as long as nothing is learnt after the model was copied."""
 
     @classmethod
-    def of(cls, state: Mapping[str, Sequence[float]]) -> SpanModel:
+    def of(cls, state: Iterable[tuple[str, Sequence[float]]]) -> SpanModel:
         """The model whose `state` this is."""
-        model = cls({feature: weight for feature, (weight, _square) in state.items()})
-        model._squares[1:] = [square for _weight, square in state.values()]
+        model = cls()
+        for feature, (weight, square) in state:
+            model._ids[feature] = len(model._weights)
+            model._weights.append(weight)
+            model._squares.append(square)
         return model
 
-    def state(self) -> dict[str, tuple[float, float]]:
-        """By feature its weight, and what was learnt of it so far: all there is to keep."""
-        values = zip(self._weights[1:], self._squares[1:], strict=True)
-        return dict(zip(self._ids, values, strict=True))
+    def state(self) -> Iterator[tuple[str, tuple[float, float]]]:
+        """All there is to keep: each feature's weight, and how much of it was learnt.
+
+        One by one: of a large model, no other thread waits for all of them.
+        """
+        weights, squares = (
+            islice(self._weights, 1, None),
+            islice(self._squares, 1, None),
+        )
+        for feature, weight, square in zip(self._ids, weights, squares, strict=True):
+            if square > 1:
+                yield feature, (weight, square)
 
     def copy(self) -> SpanModel:
         """A model that learns on by itself.

@@ -18,7 +18,7 @@ from annotations.suggest.span_model import SpanModel
 from annotations.suggest.suggesting import LabelRoles, Learnt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from annotations.model import Tagset
     from annotations.suggest.lexicon import Lexicon
@@ -80,13 +80,13 @@ def read_weights(content: bytes, tagset: Tagset, lexicon: Lexicon) -> KeptLearnt
 
 def _head_of(names: NameSuggester) -> dict[str, object]:
     curves = [(one.slope, one.shift) for one in names.calibrations]
-    return {"weights": len(names.model.state()), "calibrations": curves}
+    count = sum(1 for _weight in names.model.state())
+    return {"weights": count, "calibrations": curves}
 
 
-def _blocks(state: Mapping[str, _Weight]) -> Iterator[dict[str, _Weight]]:
+def _blocks(state: Iterator[tuple[str, _Weight]]) -> Iterator[dict[str, _Weight]]:
     """The weights by and by: a key waits until one call of the JSON module has ended."""
-    weights = iter(state.items())
-    while block := dict(islice(weights, _BLOCK)):
+    while block := dict(islice(state, _BLOCK)):
         yield block
 
 
@@ -104,4 +104,4 @@ def _names(
     if not all(isfinite(one) for pair in [*state.values(), *curves] for one in pair):
         raise ValueError("no number")
     calibrations = NameCalibrations(*(Calibration(*one) for one in curves))
-    return NameSuggester(label, lexicon, SpanModel.of(state), calibrations)
+    return NameSuggester(label, lexicon, SpanModel.of(state.items()), calibrations)
