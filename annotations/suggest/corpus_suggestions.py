@@ -1,7 +1,7 @@
 """Suggestions for the articles of a corpus, learnt from the sets a person may see.
 
-Suggestions for an article are learnt from all sets except its own, so that they show
-what an annotator would be offered. Sets that cannot be read are ignored.
+Suggestions for an article are learnt from sets of other articles, so that they show what an
+annotator would be offered. Sets that cannot be read are ignored.
 """
 
 from __future__ import annotations
@@ -32,13 +32,17 @@ from annotations.suggest.tagged_text import TaggedText
 from annotations.suggest.weights_format import KeptLearnt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from annotations.config import Config, SuggestChoices
     from annotations.model import AnnotationSet, Article, Tagset
     from annotations.store import Corpus, Repository, StoredSet
     from annotations.suggest.kept_weights import KeptWeights
+
+
+_MOST_SETS = 200
+"""From which is learnt: a hundred take some seconds, and more teach hardly anything new."""
 
 
 class ConfiguredCorpus(OpenedCorpus, Protocol):
@@ -61,7 +65,7 @@ class CorpusSuggestions:
     lead: str | None = None
     """Whose imported predictions are for the whole team; None where there is no team."""
     _of_all: Learnt | None = field(default=None, init=False)
-    """Learnt from every set; kept for the articles that have none."""
+    """Learnt from sets of all articles; kept for those that have none."""
 
     @classmethod
     def of(cls, opened: ConfiguredCorpus) -> CorpusSuggestions:
@@ -163,7 +167,14 @@ class CorpusSuggestions:
         return found
 
     def _keys_besides(self, article: str) -> list[SetKey]:
-        return [key for key in self._set_keys() if key.article != article]
+        return self._chosen(key for key in self._set_keys() if key.article != article)
+
+    def _chosen(self, keys: Iterable[SetKey]) -> list[SetKey]:
+        """Those to learn from: mine, and others' if there is room; from all over a corpus."""
+        known = list(keys)
+        own = [key for key in known if key.owner == self.viewer]
+        chosen = _spread(own, _MOST_SETS)
+        return chosen + _spread(known[len(own) :], _MOST_SETS - len(chosen))
 
     def _digest(self, keys: Sequence[SetKey], lexicon: Lexicon) -> str:
         """Of all that learning from these sets depends on; no set and no text is read."""
@@ -188,7 +199,8 @@ class CorpusSuggestions:
         others = [key for key in keys if key.article != article]
         if len(others) == len(keys) and self._of_all is not None:
             return self._of_all
-        found = learnt(self.tagset, self._texts(others), self.lexicon())
+        chosen = self._chosen(others)
+        found = learnt(self.tagset, self._texts(chosen), self.lexicon())
         if len(others) == len(keys):
             self._of_all = found
         return found
@@ -306,6 +318,12 @@ def _played(
                 for label, spans in tagged.spans.items()
             }
             made.finish(index, inside)
+
+
+def _spread(keys: Sequence[SetKey], most: int) -> list[SetKey]:
+    """As many of them, at equal distances, in their order."""
+    count = min(most, len(keys))
+    return [keys[at * len(keys) // count] for at in range(count)]
 
 
 def _lists_in(folder: Path) -> Mapping[WordClass, Sequence[str]]:
