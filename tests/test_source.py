@@ -32,6 +32,25 @@ def test_source_holds_no_raw_bidi_control():
     assert found == []
 
 
+CLOCK_READ = re.compile(
+    r"datetime\.now|\btime\.time(?:_ns)?\(|utcnow|fromtimestamp|\.astimezone\("
+)
+"""What fails for some clocks, files and records."""
+WHERE_TIMES_ARE_MADE = ROOT / "annotations/model/clock.py"
+
+
+def test_times_are_made_in_one_place():
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for folder in ("annotations", "tui")
+        for path in (ROOT / folder).rglob("*.py")
+        for number, line in enumerate(path.read_text("utf-8").split("\n"), 1)
+        if CLOCK_READ.search(line) and path != WHERE_TIMES_ARE_MADE
+    ]
+    assert found == []
+    assert CLOCK_READ.search(WHERE_TIMES_ARE_MADE.read_text("utf-8"))
+
+
 def test_source_files_are_found():
     names = {path.relative_to(ROOT).as_posix() for path in source_files()}
     assert {"README.md", "check", "tui/cli/group.py", "tests/test_source.py"} <= names

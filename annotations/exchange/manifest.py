@@ -11,7 +11,6 @@ import hashlib
 import os
 import tempfile
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
 from annotations import __version__, review
@@ -20,10 +19,12 @@ from annotations.exchange.exported_agreement import agreement_record
 from annotations.exchange.json_text import json_line, json_text, without_none
 from annotations.exchange.pseudonyms import pseudonym
 from annotations.exchange.report import Alteration
+from annotations.model import time_after_epoch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from contextlib import ExitStack
+    from datetime import datetime
 
     from annotations.exchange.choices import ExportChoices
     from annotations.exchange.format import Format
@@ -162,10 +163,11 @@ def _plain(options: dict[str, object]) -> dict[str, object]:
 
 
 def _created() -> str | None:
-    seconds = os.environ.get(EPOCH, "")
-    if not seconds.isdecimal():
+    try:
+        seconds = int(os.environ.get(EPOCH, ""))
+    except ValueError:
         return None
-    return datetime.fromtimestamp(int(seconds), UTC).isoformat()
+    return time_after_epoch(seconds * 10**9).isoformat()
 
 
 def _split(choices: ExportChoices) -> dict[str, object] | None:

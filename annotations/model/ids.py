@@ -8,13 +8,14 @@ session of a person has an id that says so: then the store notices that both hav
 from __future__ import annotations
 
 import os
-import time
 from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Container
+
+from annotations.model.clock import nanoseconds_now
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 _TIME_DIGITS = 10  # 48 bits of milliseconds
@@ -24,7 +25,7 @@ _RANDOM_BYTES = 7
 
 def new_id() -> str:
     """A new id of 20 letters and digits; later ids sort after earlier ones."""
-    milliseconds = time.time_ns() // 1_000_000
+    milliseconds = nanoseconds_now() // 1_000_000
     return _encode(milliseconds, _TIME_DIGITS) + _encode(_random(), _RANDOM_DIGITS)
 
 

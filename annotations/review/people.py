@@ -9,11 +9,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.model import Annotation, EditRole, RemarkKind
+from annotations.model import (
+    Annotation,
+    EditRole,
+    RemarkKind,
+    time_in_record,
+    utc_now,
+)
 from annotations.review.differences import DifferenceKind
 from annotations.review.edges import edge_difference
 from annotations.review.figures import ratio
@@ -187,7 +193,7 @@ class PeopleCounter:
         text: str,
         best: dict[tuple[str, str], _Outcome],
     ) -> None:
-        time = datetime.fromisoformat(decision.at).astimezone(UTC)
+        time = time_in_record(decision.at) or utc_now()
         saved = results.saved(decision.id, time)
         result = results.at(decision.result, saved) if decision.result else None
         for one in decision.versions:

@@ -67,9 +67,11 @@ class KeptWeights:
         if self._folder is None:
             return
         with suppress(OSError):
-            replace_file(self._path(self._folder, article), written_weights(kept))
-            files = [(one.stat().st_mtime_ns, one) for one in self._folder.iterdir()]
-            for _time, old in sorted(files)[:-_MOST_FILES]:
+            written = self._path(self._folder, article)
+            replace_file(written, written_weights(kept))
+            others = [one for one in self._folder.iterdir() if one != written]
+            oldest_first = sorted(others, key=lambda one: one.stat().st_mtime_ns)
+            for old in oldest_first[: 1 - _MOST_FILES]:
                 old.unlink()
 
     @staticmethod

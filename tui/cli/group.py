@@ -154,6 +154,7 @@ def main() -> None:
     """Set what holds for every command."""
     os.umask(0o027)  # what is made is for the person, and for the group to read
     _require_utf8()
+    _require_clock()
     _forget_orders_to_libraries()
 
 
@@ -174,6 +175,15 @@ def _require_utf8() -> None:
     if encoding.upper().replace("-", "") != "UTF8":
         message = _("the locale is {encoding}, not UTF-8; try LC_ALL=C.UTF-8 hashiya")
         raise OneLineError(message.format(encoding=encoding))
+
+
+def _require_clock() -> None:
+    """Refuse a clock with which the libraries of this program cannot be loaded."""
+    from annotations.model.clock import is_clock_readable  # noqa: PLC0415 - start time
+
+    if not is_clock_readable():
+        message = _("this machine's clock is set to 2262 or later; set it right first")
+        raise OneLineError(message)
 
 
 NAME = Message("NAME")

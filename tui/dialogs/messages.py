@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
+from annotations.model import as_on_this_machine
 from tui.dialogs.choosing import ChoosingScreen
 from tui.dialogs.list_question import ListQuestion
 from tui.widgets import Choice, TextPart, TextRole
@@ -32,7 +33,7 @@ def show_messages(screen: BaseScreen, log: MessageLog) -> None:
 
 
 def _choice(one: NotedMessage) -> Choice[NotedMessage]:
-    time = one.time.astimezone().strftime("%H:%M:%S")
+    time = as_on_this_machine(one.time).strftime("%H:%M:%S")
     parts = [
         TextPart(time, TextRole.MUTED),
         TextPart(one.text, base=base_of_message(one.text)),

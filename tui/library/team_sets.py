@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
-from annotations.model import ArticleState
+from annotations.model import ArticleState, as_on_this_machine
 from tui.library.columns import GAP, LEAST_TITLE, NONE_YET, UNDEFINED, Column
 from tui.library.progress import bar
 
@@ -148,5 +148,5 @@ def _words_on_set(name: str, entry: CatalogueEntry) -> str:
     if entry.fault is not None:
         return f"{name}: {entry.fault}"
     known = entry.saved
-    time = known.astimezone().strftime("%Y-%m-%d %H:%M") if known else UNDEFINED
+    time = as_on_this_machine(known).strftime("%Y-%m-%d %H:%M") if known else UNDEFINED
     return f"{name} {time}"

@@ -9,10 +9,10 @@ trusted: it may change again and have the same stamp.
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotations.model import nanoseconds_now
 from annotations.store.files.naming import ARTICLE_SUFFIX, DEEPEST_FOLDERS
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class ArticleFolders:
         return any(True for _name in self._names_below(self._folder, "", {}))
 
     def _listed(self) -> _Listing:
-        began = time.time_ns()
+        began = nanoseconds_now()
         stamps: dict[str, _Stamp | None] = {}
         found = _Listing(sorted(self._names_below(self._folder, "", stamps)), stamps)
         is_settled = all(

@@ -6,10 +6,10 @@ them is renamed first, and the person is informed.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
+from annotations.model import nanoseconds_now, time_after_epoch
 from annotations.store.files.log import LARGEST_FILE
 from annotations.store.files.safe_io import read_regular, sync_folder
 from annotations.store.files.swapping import replace_keeping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def name_aside(path: TrustedPath) -> TrustedPath:
     """Where what is damaged in the file is kept."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    stamp = time_after_epoch(nanoseconds_now()).strftime("%Y%m%dT%H%M%S.%fZ")
     return path.with_name(f"{path.name}.corrupt-{stamp}")
 
 

@@ -8,11 +8,10 @@ and time of both files, so a second look opens no file.
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from annotations.errors import StoreError
-from annotations.model import article_only
+from annotations.model import article_only, time_after_epoch
 from annotations.store.files.authorship import is_kept, require_trusted
 from annotations.store.files.file_stamp import stamp_of
 from annotations.store.files.identity import check_author
@@ -22,6 +21,7 @@ from annotations.store.stored_set import CatalogueEntry, Position
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
+    from datetime import datetime
 
     from annotations.store.files.file_stamp import FileStamp
     from annotations.store.files.naming import SetPaths
@@ -75,7 +75,7 @@ class FileCatalogue:
         from annotations.store.files.snapshot import counted_in  # noqa: PLC0415 - start time
 
         require_trusted(paths, key.owner)
-        saved = log and datetime.fromtimestamp(log.written / 1e9, UTC)
+        saved = log and time_after_epoch(log.written)
         meta = counted_in(paths)
         if meta is not None:
             return _counted(key, paths, meta, saved)

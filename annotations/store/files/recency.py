@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from heapq import heapify, heappop
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotations.model import time_after_epoch
 from annotations.store.files.file_stamp import FileStamp
 from annotations.store.files.naming import DEEPEST_FOLDERS, LOG_SUFFIX
 from annotations.store.files.set_folders import key_at
@@ -13,6 +13,7 @@ from annotations.store.set_key import ANNOTATION, SetKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from annotations.store.files.set_folders import SetFolders
     from annotations.store.files.trusted_path import TrustedPath
@@ -42,7 +43,7 @@ def recent_sets(folders: SetFolders, owner: str) -> Iterator[tuple[SetKey, datet
         age, at = heappop(order)
         key = key_at(blank, base, logs[at].folder, logs[at].stem)
         if key is not None:
-            yield key, datetime.fromtimestamp(-age / 1e9, UTC)
+            yield key, time_after_epoch(-age)
 
 
 def stamps_of_sets(folders: SetFolders, owner: str) -> dict[SetKey, str]:

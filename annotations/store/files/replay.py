@@ -14,7 +14,7 @@ import msgspec
 
 from annotations.errors import AnnotationError, StoreError
 from annotations.messages import _
-from annotations.model import AnnotationSet, Change, Edit
+from annotations.model import AnnotationSet, Change, Edit, in_utc
 from annotations.store.files.log import (
     HEAD,
     NO_HEAD,
@@ -225,7 +225,7 @@ class Replay:
             raise StoreError(message.format(found=line.rev, last=self.revision))
         changes = tuple(map(self._take_change, line.changes))
         self.edits.append(Edit(line.name, changes, line.role))
-        self.times.append(line.time)
+        self.times.append(in_utc(line.time))
         self.revision = line.rev
         if line.attempt is not None:
             self.attempts[line.attempt] = line.rev

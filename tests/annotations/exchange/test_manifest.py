@@ -91,6 +91,22 @@ def test_it_is_the_same_wherever_and_whenever_it_is_written(tmp_path, monkeypatc
     assert timed == first
 
 
+@pytest.mark.parametrize(
+    ("epoch", "created"),
+    [
+        ("-1", "1969-12-31T23:59:59+00:00"),
+        ("9" * 30, "9999-12-31T23:59:59.999999+00:00"),
+        ("9" * 5000, None),
+        ("tomorrow", None),
+        ("", None),
+    ],
+)
+def test_no_epoch_hinders_an_export(tmp_path, monkeypatch, epoch, created):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    found, _report = manifest_of(tmp_path / "out")
+    assert found.get("created") == created
+
+
 def test_it_says_how_the_files_were_made(tmp_path):
     choices = ExportChoices(split=Split((40, 30, 30), 7), pseudonyms=True)
     found, _report = manifest_of(tmp_path / "out", choices=choices, scheme="bioes")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.model import Article, ArticleState, Span
+from annotations.model import Article, ArticleState, Change, Edit, EditRole, Span
 from annotations.review import (
     PersonLabel,
     Rule,
@@ -20,6 +20,7 @@ from annotations.review import (
 from annotations.review.adjudicating import Adjudicator
 from annotations.review.people import working_time
 from annotations.session import AnnotationSession
+from annotations.store import REVIEW, Attempt, SetKey
 from annotations.store.memory import MemoryRepository
 
 TEXT = "😀قال الزعيم الكوري إن روسيا ستنتصر في الحرب قريبا"
@@ -112,6 +113,21 @@ def test_other_version_is_changed(repository, clock, theirs, kind):
     found = counts(repository, "omar", theirs[1])
     assert found.changed == {kind: 1}
     assert found.error_rate == 1
+
+
+@pytest.mark.parametrize("at", ["", "long ago", "9999-12-31T23:59:59-12:00"])
+def test_decision_whose_time_nobody_knows_counts_as_it_was_saved(repository, clock, at):
+    tag(repository, "huda", (ACTOR, "actor"))
+    settle(repository, clock, "huda")
+    key = SetKey("a.txt", "nadia", REVIEW)
+    review = repository.load(key)
+    changes = tuple(
+        Change(one.id, one, replace(one, at=at))
+        for one in review.annotation_set.decisions.values()
+    )
+    attempt = Attempt(Edit("forge", changes, EditRole.DO))
+    repository.commit(key, attempt, article=ARTICLE, known=review.position)
+    assert counts(repository, "huda").taken == 1
 
 
 def test_value_that_was_not_settled_is_changed(repository, clock):

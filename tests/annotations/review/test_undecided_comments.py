@@ -135,9 +135,10 @@ def test_annotators_read_it_and_nothing_of_each_other(desk):
     assert "huda" not in repr(desk.sent("omar"))
 
 
-def test_conversation_keeps_its_order_when_clocks_are_set_back(desk, monkeypatch):
-    """Each writes a minute before the other, by the clocks of their machines."""
-    times = (START - number * MINUTE for number in count())
+@pytest.mark.parametrize("back", [MINUTE, timedelta(days=9), timedelta(days=9_999)])
+def test_conversation_keeps_its_order_when_clocks_are_set_back(desk, monkeypatch, back):
+    """Each writes long before the other, by the clocks of their machines."""
+    times = (START + 20 * back - number * back for number in count())
     monkeypatch.setattr("annotations.model.clock.utc_now", lambda: next(times))
     desk.ask()
     for text in ("without", "I am sure", "quite sure"):

@@ -13,7 +13,8 @@ from annotations.model import EditRole
 from annotations.ops import Relabel, RemoveAnnotation
 from annotations.store import FileRepository, SetKey
 from annotations.store.files import compaction, set_files
-from tests.annotations.store.logs import flipped, notices
+from annotations.store.files.file_stamp import FileStamp
+from tests.annotations.store.logs import flipped, notices, rewrite
 
 KEY = SetKey("a.txt", "huda")
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -160,6 +161,36 @@ def test_clock_that_went_back_loses_no_edit(desk, monkeypatch):
     monkeypatch.setattr(set_files, "utc_now", lambda: START - 60 * MINUTE)
     desk.tag(4)
     assert as_of(desk, START - 30 * MINUTE) == desk.stored.annotation_set
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("0001-01-01T00:00:00+14:00", datetime(1, 1, 1, tzinfo=UTC)),
+        ("9999-12-31T23:59:59-12:00", datetime.max.replace(tzinfo=UTC)),
+        ("2026-01-01T02:00:00+02:00", datetime(2026, 1, 1, tzinfo=UTC)),
+    ],
+)
+def test_every_time_in_a_log_is_known_in_utc(desk, open_desk, written, known):
+    desk.tag(0)
+    rewrite(desk.log, 1, lambda content: content | {"time": written})
+    desk.snapshot.unlink()
+    [edit] = history(open_desk())
+    assert edit.time.isoformat() == known.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "year"), [(10**14, 9999), (-(10**14), 1), (2**31, 2038), (-1, 1969)]
+)
+def test_every_time_of_a_log_can_be_listed(desk, monkeypatch, seconds, year):
+    """A file system keeps times that no calendar has."""
+    desk.tag()
+    stamp = FileStamp(1, 1, seconds * 10**9)
+    monkeypatch.setattr(FileStamp, "of", lambda _status: stamp)
+    repository = FileRepository(desk.folder, identity=Identity.NAME)
+    [(key, saved)] = repository.recent("huda")
+    [entry] = repository.catalogue(owner="huda")
+    assert (key, saved.year, entry.saved) == (KEY, year, saved)
 
 
 def test_past_of_an_untrusted_set_is_refused(desk):

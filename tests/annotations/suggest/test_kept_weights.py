@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 
 import pytest
@@ -123,3 +124,19 @@ def test_a_folder_that_cannot_be_made_is_no_fault(tmp_path, taught):
     weights = KeptWeights(tmp_path / "file" / "cache")
     weights.write(NAME, KeptLearnt("digest", taught))
     assert read(weights) is None
+
+
+def test_files_from_a_clock_that_was_ahead_do_not_push_out_the_newest(
+    kept, tmp_path, taught
+):
+    first = file_in(tmp_path)
+    ahead = first.stat().st_mtime + 10**9
+    for number in range(30):
+        weights = KeptLearnt("digest", taught)
+        kept.write(f"{number}.txt", weights)
+        for one in (tmp_path / "cache").iterdir():
+            os.utime(one, (ahead, ahead))
+        assert kept.read(f"{number}.txt", BUILT_IN_TAGSET, shipped_lexicon())
+    kept.write("last.txt", weights)
+    assert kept.read("last.txt", BUILT_IN_TAGSET, shipped_lexicon())
+    assert len(list((tmp_path / "cache").iterdir())) == 20

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.commands import copy_of_seeds, hashiya
+from tests.tui.cli.calls import run
 
 NAMES = ["a\nb", "a\rb", "a\x0bb", "a\u0085b", "a\u2028b", "a\x1b[2Jb"]
 
@@ -26,3 +29,19 @@ def test_several_faults_are_lines_of_their_own(tmp_path):
     first, second = done.stderr.splitlines()
     assert "a\\u000ab.jsonl:1: " in first
     assert "a\\u000ab.jsonl:2: " in second
+
+
+@pytest.mark.parametrize("words", [["list"], ["open"], ["verify", "--json"]])
+def test_clock_that_python_cannot_read_is_refused_in_a_line(
+    tmp_path, monkeypatch, words
+):
+    monkeypatch.setattr(time, "time_ns", _too_far)
+    done = run(*words, copy_of_seeds(tmp_path))
+    assert done.exit_code == 1
+    assert done.output == (
+        "hashiya: this machine's clock is set to 2262 or later; set it right first\n"
+    )
+
+
+def _too_far():
+    raise OverflowError

@@ -118,7 +118,7 @@ def set_clocks(monkeypatch):
         return start + timedelta(seconds=next(seconds))
 
     monkeypatch.setattr("annotations.store.files.set_files.utc_now", now)
-    monkeypatch.setattr("annotations.model.ids.time.time_ns", lambda: 10**18)
+    monkeypatch.setattr("annotations.model.ids.nanoseconds_now", lambda: 10**18)
     monkeypatch.setattr("annotations.model.ids._random", lambda: next(numbers))
 
 
