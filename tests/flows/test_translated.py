@@ -8,6 +8,7 @@ import sys
 
 from tests.commands import ROOT
 from tests.flows.translated_walk import SEEN
+from tests.patience import PATIENCE
 
 
 def test_no_english_is_seen_on_a_walk_through_the_screens(tmp_path):
@@ -15,7 +16,7 @@ def test_no_english_is_seen_on_a_walk_through_the_screens(tmp_path):
         [sys.executable, "-m", "tests.flows.translated_walk", tmp_path],
         check=True,
         cwd=ROOT,
-        timeout=300,
+        timeout=PATIENCE,
     )
     screens = json.loads((tmp_path / SEEN).read_text("utf-8"))
     assert screens == {}

@@ -18,13 +18,12 @@ from annotations.model import Article, Span
 from annotations.session import AnnotationSession, Background, SaveState, StoreWorker
 from annotations.store import SetKey
 from tests.faulty_repository import FaultyRepository
+from tests.patience import PATIENCE
 
 TEXT = "قال الوزير إن القمة تبدأ غدا في عمان\n"
 ARTICLE = Article.of("a.txt", TEXT)
 KEY = SetKey("a.txt", "huda")
 MINISTER, SUMMIT, TOMORROW = Span(4, 10), Span(14, 19), Span(25, 28)
-LONG = 30.0
-"""Seconds after which a test that hangs is given up."""
 
 
 class SlowRepository(FaultyRepository):
@@ -39,12 +38,12 @@ class SlowRepository(FaultyRepository):
 
     def commit(self, key, attempt, *, article, known):
         self.calls.append((current_thread().name, attempt.id))
-        assert self.lets.wait(LONG)
+        assert self.lets.wait(PATIENCE)
         return super().commit(key, attempt, article=article, known=known)
 
     def newer(self, key, known):
         self.calls.append((current_thread().name, "look"))
-        assert self.lets.wait(LONG)
+        assert self.lets.wait(PATIENCE)
         return super().newer(key, known)
 
     def catch_up(self):
@@ -65,7 +64,7 @@ def worker(repository):
     worker.start()
     yield worker
     repository.lets.set()
-    worker.close(LONG)
+    worker.close(PATIENCE)
 
 
 class Screen:
@@ -79,7 +78,7 @@ class Screen:
 
     def outcome(self):
         """Take the outcome that the worker has next."""
-        assert self.woken.wait(LONG)
+        assert self.woken.wait(PATIENCE)
         self.woken.clear()
         return self.session.take_outcomes()
 
@@ -151,7 +150,7 @@ def test_looks_do_not_pile_up(screen, repository):
         screen.session.refresh()
     repository.lets.set()
     screen.outcome()
-    screen.session.finish(LONG)
+    screen.session.finish(PATIENCE)
     assert [what for _name, what in repository.calls] == ["look"] * 2
 
 
@@ -160,7 +159,7 @@ def look(screen, worker):
     screen.session.refresh()
     said = Event()
     worker.submit(said.set)
-    assert said.wait(LONG)
+    assert said.wait(PATIENCE)
 
 
 def test_looks_wake_a_screen_for_news(screen, worker, repository, theirs):
@@ -284,7 +283,7 @@ def test_fault_of_the_program_is_not_swallowed(screen, repository, monkeypatch):
 def test_finishing_waits_for_every_edit(screen, repository):
     screen.tag()
     screen.tag(SUMMIT, "claim")
-    assert screen.session.finish(LONG) == SaveState()
+    assert screen.session.finish(PATIENCE) == SaveState()
     assert repository.load(KEY).revision == 2
 
 
@@ -300,7 +299,7 @@ def test_worker_closes_the_repository(repository):
     worker.start()
     done = Event()
     worker.submit(done.set)
-    assert worker.close(LONG)
+    assert worker.close(PATIENCE)
     assert done.is_set()
     assert repository.closed.is_set()
 
@@ -314,7 +313,7 @@ def test_worker_that_hangs_is_left_at_its_deadline(repository):
     assert worker.close(0.01) is False
     assert not repository.closed.is_set()
     repository.lets.set()
-    assert repository.closed.wait(LONG)
+    assert repository.closed.wait(PATIENCE)
 
 
 def test_worker_that_never_began_closes_too(repository):
@@ -330,14 +329,14 @@ def test_fault_of_closing_is_reported(repository, monkeypatch):
     worker = StoreWorker(repository)
     worker.start()
     with pytest.raises(NotSavedError, match="No space left"):
-        worker.close(LONG)
+        worker.close(PATIENCE)
 
 
 def test_idle_worker_has_the_store_catch_up(repository):
     worker = StoreWorker(repository, idle_seconds=0.0)
     worker.start()
-    assert repository.caught_up.wait(LONG)
-    assert worker.close(LONG)
+    assert repository.caught_up.wait(PATIENCE)
+    assert worker.close(PATIENCE)
 
 
 class FaultyAtRest(SlowRepository):
@@ -355,14 +354,14 @@ def test_fault_while_idle_does_not_end_the_thread():
     worker.report = reports.put
     worker.start()
     screen = Screen(repository, worker)
-    assert "cleaning up failed: a fault of the program" in reports.get(timeout=LONG)
+    assert "cleaning up failed: a fault of the program" in reports.get(timeout=PATIENCE)
     screen.tag()
     screen.outcome()
     assert screen.session.saving == SaveState()
     with pytest.raises(
         StoreError, match=r"every edit is saved.*a fault of the program"
     ):
-        worker.close(LONG)
+        worker.close(PATIENCE)
     assert repository.closed.is_set()
 
 
@@ -371,15 +370,15 @@ def test_others_changes_are_known_of_however_they_came(screen, theirs):
     theirs.refresh()
     theirs.tag(SUMMIT, "claim")
     screen.tag()
-    screen.session.finish(LONG)
+    screen.session.finish(PATIENCE)
     assert screen.session.take_foreign() is True
     assert screen.session.take_foreign() is False
     theirs.refresh()
     theirs.tag(TOMORROW, "date")
     screen.tag(Span(0, 3), "actor")
-    screen.session.finish(LONG)
+    screen.session.finish(PATIENCE)
     assert screen.session.refresh() is True
-    assert screen.session.finish(LONG) == SaveState()
+    assert screen.session.finish(PATIENCE) == SaveState()
     assert screen.session.take_foreign() is False
 
 
@@ -389,7 +388,7 @@ def test_outcome_of_an_edit_is_known_before_the_next_is_made(screen, theirs):
     theirs.refresh()
     theirs.relabel(made.id, "date")
     screen.session.relabel(made.id, "claim")
-    assert screen.woken.wait(LONG)
+    assert screen.woken.wait(PATIENCE)
     with pytest.raises(ConflictError):
         screen.tag(SUMMIT, "actor")
     assert len(screen.session.annotation_set.annotations) == 1  # it was not made

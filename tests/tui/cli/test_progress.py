@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 
@@ -58,6 +59,7 @@ def test_progress_says_nothing_at_first_and_in_a_file(capsys, monkeypatch):
 
 def test_a_command_that_prints_nothing_says_that_it_works(terminal, monkeypatch):
     monkeypatch.setattr(progress, "_SECOND", 0.01)
+    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=lambda: 3.0))
     with shown_at_once(terminal):
         with working():
             terminal.until(b"working for 0 seconds; Ctrl+C stops it")
