@@ -153,7 +153,7 @@ class EditSession:
         """Take back the last edit that is not undone; raises as `apply` does."""
         edit = self.history.undoable
         if edit is None:
-            raise EditError(_("there is nothing to undo"))
+            raise EditError(self.history.why_no_undo)
         return self.make(edit.inverse(EditRole.UNDO))
 
     def redo(self) -> Edit:

@@ -1,22 +1,24 @@
 """What a person's own sets say, whichever articles they are of.
 
-Undo takes back the last edit, and that may be in another article than the open one. The
-times are those that the store has logged, so this holds after a restart, too; one from a
-clock that was far ahead makes no edit the last one. What is remembered of a set counts for
-as long as the set was not saved since.
+Undo takes back the last edit, and that may be in another article than the open one. Which
+one is the last is what the store has kept of the order of saving; no clock is asked. Only
+edits of before it was kept go by the times that were logged, and there one from a clock
+that was far ahead makes no edit the last one. What is remembered of a set counts for as
+long as the set was not saved since.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from annotations.errors import StoreError
+from annotations.errors import AnnotationError
 from annotations.model import is_far_ahead
 from annotations.store import SetIndex, SetKey, SetPast
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
 
     from annotations.model import Edit
     from annotations.store import LoggedEdit
@@ -36,8 +38,6 @@ class EditElsewhere:
 
     article: str
     edit: Edit
-    time: datetime
-    """UTC, to the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class OwnSets:
     def __init__(self, repository: PastOfSets, annotator: str) -> None:
         """Remember nothing yet."""
         self._repository, self._annotator = repository, annotator
-        self._undoable: dict[SetKey, tuple[datetime, LoggedEdit | None]] = {}
-        """When a set was saved, and the edit that undo would take back then."""
+        self._undoable: dict[SetKey, tuple[str | None, LoggedEdit | None]] = {}
+        """The stamp of a set, and the edit that undo would take back then."""
 
     def stamps(self) -> dict[str, str | None]:
         """A word for each set that differs after every save; None where nobody knows.
@@ -68,47 +68,99 @@ class OwnSets:
         return stamps | {key.article: stamp for key, stamp in found.items()}
 
     def newest_edit_elsewhere(
-        self, article_name: str
+        self, article_name: str, *, counts_here: bool = True
     ) -> EditElsewhere | UnfinishedSearch | None:
         """The newest edit that can be taken back, if it is not in that article.
 
-        Of two in the same second the one in that article counts as the newer. Sets are
-        read from the one saved last on, no farther than one could be newer, and again
-        only if they were saved since. After `MOST_SETS` the search is unfinished.
+        After `MOST_SETS` were read the search is unfinished; what was read is known then.
+
+        Args:
+            article_name: Of the open article.
+            counts_here: Whether an edit of that article can be taken back.
         """
-        own = self._last_undoable(SetKey(article_name, self._annotator))
+        here = SetKey(article_name, self._annotator)
+        own = _last_undoable(self._repository, here) if counts_here else None
+        search = _Search(self._repository, self._annotator, self._undoable)
+        try:
+            for key, revision in self._repository.turns(self._annotator):
+                found = own if key == here else search.last_undoable(key)
+                if found is not None and found.revision >= revision:
+                    return _elsewhere(key, found) if key != here else None
+            return self._newest_by_time(here, own, search)
+        except _TooManyError:
+            return UnfinishedSearch(search.read)
+
+    def _newest_by_time(
+        self, here: SetKey, own: LoggedEdit | None, search: _Search
+    ) -> EditElsewhere | None:
+        """The same of edits that were saved before the order of saving was kept.
+
+        Of two in the same second the one in the open article counts as the newer. Sets
+        are read from the one saved last on, no farther than one could be newer.
+        """
         newest: EditElsewhere | None = None
         last = own.time if own else None
-        read = 0
         for key, saved in self._repository.recent(self._annotator):
             if last is not None and saved <= last:
                 break
-            if key.article == article_name:
-                continue
-            if not self._remembers(key, saved):
-                if read == MOST_SETS:
-                    return UnfinishedSearch(read)
-                read += 1
-            found = self._remembered(key, saved)
+            found = search.last_undoable(key) if key != here else None
             if found is None or is_far_ahead(found.time):
                 continue
             if last is None or found.time > last:
-                newest = EditElsewhere(key.article, found.edit, found.time)
-                last = found.time
+                newest, last = _elsewhere(key, found), found.time
         return newest
 
-    def _remembers(self, key: SetKey, saved: datetime) -> bool:
-        known = self._undoable.get(key)
-        return known is not None and known[0] == saved
 
-    def _remembered(self, key: SetKey, saved: datetime) -> LoggedEdit | None:
-        if not self._remembers(key, saved):
-            self._undoable[key] = saved, self._last_undoable(key)
-        return self._undoable[key][1]
+class _TooManyError(Exception):
+    """As many sets were read as one search may read."""
 
-    def _last_undoable(self, key: SetKey) -> LoggedEdit | None:
-        """The edit of that set that undo would take back, as it was logged."""
-        try:
-            return self._repository.last_undoable(key)
-        except StoreError:
-            return None  # damaged: it is reported when the article is opened
+
+class _Search:
+    """Reads sets, as few as it can."""
+
+    def __init__(
+        self,
+        repository: PastOfSets,
+        annotator: str,
+        known: dict[SetKey, tuple[str | None, LoggedEdit | None]],
+    ) -> None:
+        """Read nothing yet.
+
+        Args:
+            repository: With the sets.
+            annotator: Whose sets they are.
+            known: What earlier searches have read, to be kept up to date.
+        """
+        self._repository, self._annotator, self._known = repository, annotator, known
+        self.read = 0
+        """Sets that were read."""
+
+    @cached_property
+    def _stamps(self) -> Mapping[SetKey, str]:
+        return self._repository.stamps(self._annotator)
+
+    def last_undoable(self, key: SetKey) -> LoggedEdit | None:
+        """The edit of that set that undo would take back, as it was logged.
+
+        Raises:
+            _TooManyError: Another set would have to be read.
+        """
+        stamp = self._stamps.get(key)
+        known = self._known.get(key)
+        if known is None or known[0] != stamp:
+            if self.read == MOST_SETS:
+                raise _TooManyError
+            self.read += 1
+            known = self._known[key] = stamp, _last_undoable(self._repository, key)
+        return known[1]
+
+
+def _last_undoable(repository: PastOfSets, key: SetKey) -> LoggedEdit | None:
+    try:
+        return repository.last_undoable(key)
+    except AnnotationError:
+        return None  # damaged: it is reported when the article is opened
+
+
+def _elsewhere(key: SetKey, found: LoggedEdit) -> EditElsewhere:
+    return EditElsewhere(key.article, found.edit)

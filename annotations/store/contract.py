@@ -162,6 +162,15 @@ class SetIndex(Protocol):
         """
         ...
 
+    def turns(self, owner: str) -> Iterable[tuple[SetKey, int]]:
+        """In which order the owner saved annotation sets, whatever a clock said.
+
+        For each turn, the newest first: the set, and the revision from which on it was
+        the one that was saved. Turns of long ago, and what was saved elsewhere, may be
+        missing.
+        """
+        ...
+
     def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """The owner's annotation sets and when each was saved, most recent first.
 

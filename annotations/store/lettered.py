@@ -138,6 +138,11 @@ class LetteredRepository:
         found = self._all.stamps(self._lettered.inverse.name(owner))
         return dict(zip(self._keys(found), found.values(), strict=True))
 
+    def turns(self, owner: str) -> Iterator[tuple[SetKey, int]]:
+        """See `SetIndex.turns`."""
+        for key, revision in self._all.turns(self._lettered.inverse.name(owner)):
+            yield self._keys([key])[0], revision
+
     def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
         for key, time in self._all.recent(self._lettered.inverse.name(owner)):

@@ -65,7 +65,15 @@ class MemorySets:
     """The order of annotators' letters, by reviewer."""
     secrets: dict[str, str] = field(default_factory=dict)
     """What ids are made of, by reviewer."""
+    turns: dict[str, list[tuple[SetKey, int]]] = field(default_factory=dict)
+    """In which order each owner's sets were saved; the newest is the last."""
     lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def take_turn(self, key: SetKey, revision: int) -> None:
+        """Take note that the set was saved as that revision."""
+        turns = self.turns.setdefault(key.owner, [])
+        if not turns or turns[-1][0] != key:
+            turns.append((key, revision))
 
 
 class MemoryRepository:
@@ -131,9 +139,13 @@ class MemoryRepository:
     def last_undoable(self, key: SetKey) -> LoggedEdit | None:
         """See `SetPast.last_undoable`."""
         logged = self.history(key)
-        undoable = UndoHistory(one.edit for one in logged).undoable
-        same = (one for one in reversed(logged) if one.edit is undoable)
-        return next(same, None)
+        history = UndoHistory(one.edit for one in logged)
+        edit, at = history.undoable, history.undoable_number
+        return None if edit is None or at is None else replace(logged[at], edit=edit)
+
+    def turns(self, owner: str) -> Iterator[tuple[SetKey, int]]:
+        """See `SetIndex.turns`."""
+        return reversed(self.shared.turns.get(owner, []))
 
     def set_keys(
         self,
@@ -284,6 +296,8 @@ class MemoryRepository:
         position = Position(before.revision + 1, chained.hexdigest())
         logged = LoggedEdit(position.revision, self.clock(), attempt.edit)
         saves.append(_Save(logged, attempt.id, position, after))
+        if key.kind == ANNOTATION:
+            self.shared.take_turn(key, position.revision)
         return _stored(saves)
 
     def _require_position(self, key: SetKey, known: Position) -> None:

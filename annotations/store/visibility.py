@@ -169,6 +169,11 @@ class BlindRepository:
         found = self._all.stamps(owner)
         return {key: found[key] for key in self._visibility.shown(found)}
 
+    def turns(self, owner: str) -> Iterator[tuple[SetKey, int]]:
+        """See `SetIndex.turns`."""
+        found, visibility = self._all.turns(owner), self._visibility
+        return (pair for pair in found if visibility.shows(pair[0]))
+
     def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
         found, visibility = self._all.recent(owner), self._visibility

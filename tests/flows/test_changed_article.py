@@ -70,7 +70,7 @@ async def test_place_is_confirmed_by_one_key(seeds, arabic):
         await desk.press("u")
         assert anchors(desk)["claim"] == "proposed"
         await desk.press("u")
-        assert desk.news == "there is nothing to undo"
+        assert desk.news == "there is nothing to undo since the text has changed"
 
 
 async def test_orphan_is_put_at_the_selection(seeds):

@@ -1,4 +1,7 @@
-"""Undo takes back what was done last, also where that is another article."""
+"""Undo takes back what was done last, also where that is another article.
+
+No clock is asked: each save is an hour before the one before it.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,12 @@ from tests.desk import desk_on
 
 
 @pytest.fixture(autouse=True)
-def later_each_time(monkeypatch):
-    """Saves are a second apart, as a person's are."""
+def earlier_each_time(monkeypatch):
     start = datetime(2026, 1, 1, tzinfo=UTC)
-    seconds = count()
+    hours = count()
 
     def now():
-        return start + timedelta(seconds=next(seconds))
+        return start - timedelta(hours=next(hours))
 
     monkeypatch.setattr("annotations.store.files.set_files.utc_now", now)
 
@@ -81,6 +83,22 @@ async def test_newest_edit_here_is_taken_back_at_once(corpus):
         await desk.press("left", "c", "u")
         assert desk.session.article.name == "a.txt"
         assert len(desk.tags) == 1
+
+
+def change_text(path):
+    path.write_text("نص المقال الجديد", "utf-8")
+
+
+async def test_nothing_to_undo_here_hides_nothing_elsewhere(corpus):
+    """An edit of before the text changed is still the last one, and is not undoable."""
+    async with desk_on(corpus, article="b.txt") as desk:
+        await desk.press("a", "ctrl+p", "d")
+    change_text(corpus / "a.txt")
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("ctrl+u")
+        assert desk.news == "there is nothing to undo since the text has changed"
+        await desk.press("u")
+        assert desk.news.startswith("last edit: tagged فاعل in b.txt")
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ Calls may come from several threads; see `opened_sets` for what waits for what.
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.recency import recent_sets, stamps_of_sets
 from annotations.store.files.reviewers import Reviewers
 from annotations.store.files.safe_io import not_saved
+from annotations.store.files.save_order import SaveOrders
 from annotations.store.files.secret_file import kept_secret
 from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.sharing import share_with
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Article
     from annotations.store.files.opened_set import OpenedSet
     from annotations.store.files.set_history import SetHistory
-    from annotations.store.files.trusted_path import TrustedPath
     from annotations.store.set_key import SetKind
     from annotations.store.stored_set import (
         Attempt,
@@ -83,12 +83,12 @@ class FileRepository:
         corpus = Path(corpus_folder)
         self._folders = SetFolders(corpus, identity, self._team.lead)
         self._reviewers = Reviewers(corpus, self._team)
-        self._texts_lock = threading.RLock()
         self._texts = KeptTexts()
         self._notices = Notices()
         rule = LockRule(excludes=self._team.locks is not Locks.NONE)
         self._sets = OpenedSets(self._folders, self._notices, rule)
         self._catalogue = FileCatalogue(self._sets.at_hand)
+        self._orders = SaveOrders(self._folders.home)
 
     def __enter__(self) -> Self:
         """The repository itself, to be closed after the block."""
@@ -115,9 +115,10 @@ class FileRepository:
         self._reviewers.require(key.owner, key.kind)
         with self._sets.at_hand(key) as opened:
             home = self._folders.home(key.owner, key.kind)
-            return opened.commit(
-                attempt, article, known, keep_text=lambda: self._keep(home, article)
-            )
+            keep = partial(self._texts.keep, home, article)
+            stored = opened.commit(attempt, article, known, keep_text=keep)
+        self._orders.note(key, stored.revision)
+        return stored
 
     def history(
         self, key: SetKey, *, until: datetime | None = None
@@ -179,6 +180,10 @@ class FileRepository:
         """See `SetIndex.stamps`."""
         return stamps_of_sets(self._folders, owner)
 
+    def turns(self, owner: str) -> Iterator[tuple[SetKey, int]]:
+        """See `SetIndex.turns`."""
+        return self._orders.turns(owner)
+
     def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
         return recent_sets(self._folders, owner)
@@ -198,18 +203,15 @@ class FileRepository:
 
     def kept_text(self, owner: str, sha256: str) -> str | None:
         """See `TextArchive.kept_text`."""
-        with self._texts_lock:
-            texts = (
-                self._texts.text(one, sha256) for one in self._folders.homes(owner)
-            )
-            return next((text for text in texts if text is not None), None)
+        texts = (self._texts.text(one, sha256) for one in self._folders.homes(owner))
+        return next((text for text in texts if text is not None), None)
 
     def keep_text(self, owner: str, article: Article) -> None:
         """See `TextArchive.keep_text`."""
         is_named = self._folders.identity is Identity.NAME
         home = self._folders.home(owner if is_named else login_name())
         try:
-            self._keep(home, article)
+            self._texts.keep(home, article)
         except OSError as error:
             raise not_saved(error, home) from None
 
@@ -278,9 +280,7 @@ class FileRepository:
 
     def catch_up(self) -> None:
         """See `Connection.catch_up`: every snapshot is brought up to date."""
-        self._sets.catch_up(
-            lambda key: self.read_only_reason(key.owner, key.kind) is None
-        )
+        self._sets.catch_up(lambda it: self.read_only_reason(it.owner, it.kind) is None)
 
     def close(self) -> None:
         """See `Connection.close`."""
@@ -308,10 +308,6 @@ class FileRepository:
             if opened.files.replay.header:
                 opened.require_author()
             yield SetHistory(opened.files.paths, opened.files.notices)
-
-    def _keep(self, home: TrustedPath, article: Article) -> None:
-        with self._texts_lock:
-            self._texts.keep(home, article)
 
 
 def _note_hidden_imports(folders: SetFolders) -> None:

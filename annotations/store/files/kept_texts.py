@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
+import threading
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
@@ -34,13 +35,17 @@ _LARGEST = 80_000_000
 
 
 class KeptTexts:
-    """The texts that sets were made on, each in the folder of its sets' owner."""
+    """The texts that sets were made on, each in the folder of its sets' owner.
+
+    Calls may come from several threads: one waits for the other.
+    """
 
     def __init__(self) -> None:
         self._known: set[TrustedPath] = set()
         """What is surely there."""
         self._unfinished: dict[TrustedPath, list[str]] = {}
         """What killed sessions had left in each folder of texts at the first look."""
+        self._lock = threading.Lock()
         self.notices = Notices()
 
     def keep(self, home: TrustedPath, article: Article) -> None:
@@ -54,13 +59,14 @@ class KeptTexts:
             OSError: It could not be put there.
         """
         path = _path(home, article.sha256)
-        if path in self._known and path.exists():
-            return
-        if self._read(path, article.sha256) is None:
-            make_folders(path.parent)
-            self._write(path, article)
-        self._sweep(path)
-        self._known.add(path)
+        with self._lock:
+            if path in self._known and path.exists():
+                return
+            if self._read(path, article.sha256) is None:
+                make_folders(path.parent)
+                self._write(path, article)
+            self._sweep(path)
+            self._known.add(path)
 
     def _write(self, path: TrustedPath, article: Article) -> None:
         try:
@@ -82,7 +88,8 @@ class KeptTexts:
 
     def text(self, home: TrustedPath, sha256: str) -> str | None:
         """The text of that digest, or None where it is not kept or not as it was."""
-        return self._read(_path(home, sha256), sha256)
+        with self._lock:
+            return self._read(_path(home, sha256), sha256)
 
     def _read(self, path: TrustedPath, sha256: str) -> str | None:
         try:

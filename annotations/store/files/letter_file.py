@@ -9,6 +9,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from annotations.store.files.naming import LETTERS_NAME
 from annotations.store.files.safe_io import make_folders, read_regular, replace_file
 from annotations.store.lettering import letters_of, order_drawn
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from annotations.store.files.trusted_path import TrustedPath
 
-LETTERS_NAME = ".letters.json"
 _LARGEST = 1_000_000
 
 

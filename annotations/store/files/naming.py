@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 ARTICLE_SUFFIX = ".txt"
 SNAPSHOT_SUFFIX = ".json"
 LOG_SUFFIX = ".log"
+LETTERS_NAME, ORDER_NAME, SECRET_NAME = ".letters.json", ".order", ".secret"
+PERSONAL_FILES = frozenset({LETTERS_NAME, ORDER_NAME, SECRET_NAME})
+"""Files of a person's own folder that are of no set."""
 GENERATIONS = 3
 """Older snapshots that are kept."""
 DEEPEST_FOLDERS = 64

@@ -139,12 +139,12 @@ class OpenedSet:
     def last_undoable(self) -> LoggedEdit | None:
         """The edit that undo would take back, of those that the log has."""
         replay = self.files.replay
-        undoable = UndoHistory(replay.edits).undoable
+        history = UndoHistory(replay.edits)
+        edit, at = history.undoable, history.undoable_number
+        if edit is None or at is None:
+            return None
         first = replay.revision - len(replay.edits) + 1
-        for at in reversed(range(len(replay.edits))):
-            if replay.edits[at] is undoable:
-                return LoggedEdit(first + at, replay.times[at], replay.edits[at])
-        return None
+        return LoggedEdit(first + at, replay.times[at], edit)
 
     def require_author(self) -> None:
         """Refuse what was read last if it is not by the owner of the key.

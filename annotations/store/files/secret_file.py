@@ -12,6 +12,7 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from annotations.store.files.naming import SECRET_NAME
 from annotations.store.files.safe_io import (
     keep_under,
     make_folders,
@@ -22,7 +23,6 @@ from annotations.store.files.safe_io import (
 if TYPE_CHECKING:
     from annotations.store.files.trusted_path import TrustedPath
 
-_FILE = ".secret"
 _BYTES = 16
 _WRITTEN = re.compile(rf"[0-9a-f]{{{2 * _BYTES}}}")
 
@@ -35,7 +35,7 @@ def kept_secret(home: TrustedPath) -> str:
     Args:
         home: The reviewer's folder.
     """
-    path, new = home / _FILE, secrets.token_hex(_BYTES)
+    path, new = home / SECRET_NAME, secrets.token_hex(_BYTES)
     with suppress(OSError):
         make_folders(home)
         if (found := _read(path)) is None:

@@ -113,6 +113,11 @@ def test_letters_are_the_same_at_the_next_start(store):
     assert [one.owner for one in blind.set_keys()] == ["A", "B", "C", "D"]
 
 
+def test_order_of_saving_is_known_by_letter(store):
+    work(store, "huda")
+    assert list(reviewer(store).turns("A")) == [(SetKey("a.txt", "A"), 1)]
+
+
 def test_who_joins_meanwhile_gets_a_letter_too(store):
     work(store, *NAMES)
     blind = reviewer(store)

@@ -93,7 +93,7 @@ def test_plain_tinydb_opens_each_snapshot(desk):
 def test_files_are_for_owner_and_group(desk):
     desk.tag()
     modes = {path.name: path.stat().st_mode & 0o7777 for path in desk.home.iterdir()}
-    files = {"a.json": 0o640, "a.log": 0o640, ".lock-a": 0o600}
+    files = {"a.json": 0o640, "a.log": 0o640, ".lock-a": 0o600, ".order": 0o640}
     assert modes == {**files, ".texts": 0o2750}
     [text] = (desk.home / ".texts").iterdir()
     assert text.stat().st_mode & 0o7777 == 0o640

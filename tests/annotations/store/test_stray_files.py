@@ -24,6 +24,18 @@ def corpus(tmp_path):
     return folder
 
 
+def test_files_of_a_person_are_no_strays(corpus):
+    """Only who may read them is of interest, as with those of a set."""
+    order = home(corpus) / ".order"
+    for name in (".secret", ".letters.json"):
+        (home(corpus) / name).touch(0o600)
+    assert hashiya("verify", str(corpus)).returncode == 0
+    order.chmod(0o666)
+    done = hashiya("verify", str(corpus))
+    assert done.returncode == 1
+    assert "/.order: " in done.stdout
+
+
 def home(corpus):
     return corpus / "annotations" / Workspace.open(corpus).annotator
 

@@ -83,7 +83,7 @@ def test_nothing_of_another_set_is_listed(store):
     assert blind.set_keys() == blind.set_keys(article="a.txt") == [HUDA]
     assert blind.set_keys(owner="omar") == []
     assert [one.key for one in blind.catalogue()] == [HUDA]
-    assert list(blind.recent("omar")) == []
+    assert list(blind.recent("omar")) == list(blind.turns("omar")) == []
     assert blind.hidden() == [OMAR]
     found = dict(blind.sets([HUDA, OMAR]))
     assert isinstance(found[OMAR], HiddenError)

@@ -47,7 +47,7 @@ class Undoing(Feature):
         """That there is nothing to undo, or to redo."""
         history = self.reading.session.history
         if command_id == _UNDO_HERE and history.undoable is None:
-            return _("there is nothing to undo")
+            return history.why_no_undo
         if command_id == _REDO and history.redoable is None:
             return _("there is nothing to redo")
         return ""
@@ -130,4 +130,6 @@ class Undoing(Feature):
         if session.read_only or session.saving.unsaved:
             return None
         own_sets = self.reading.workspace.own_sets
-        return own_sets.newest_edit_elsewhere(session.article.name)
+        return own_sets.newest_edit_elsewhere(
+            session.article.name, counts_here=session.history.undoable is not None
+        )

@@ -21,7 +21,9 @@ from annotations.store.files.metadata import METADATA_NAME
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
     KIND_FOLDERS,
+    PERSONAL_FILES,
     REVIEWS_FOLDER,
+    SECRET_NAME,
     SETS_FOLDER,
     check_article_name,
 )
@@ -34,6 +36,7 @@ MOST_FILES = 1_000_000
 KEPT_ROOTS = (SETS_FOLDER, REVIEWS_FOLDER)
 """The folders of a corpus of which every file is kept."""
 GUIDELINES_ENDING = ".md"
+_KEPT_FOR_A_PERSON = PERSONAL_FILES - {SECRET_NAME}
 
 _LONGEST_PATH = 3000
 _LONGEST_PART = 255
@@ -94,8 +97,7 @@ def is_file_of_corpus(path: str) -> bool:
     if path in (CONFIG_NAME, METADATA_NAME):
         return True
     if parts[0] in KEPT_ROOTS:
-        is_deep = len(parts) > DEEPEST_FOLDERS + 5
-        return len(parts) > 2 and not is_deep and _is_visible(parts[1:])
+        return _is_below_a_person(parts)
     if path.endswith(GUIDELINES_ENDING):
         return not any(part.startswith(".") for part in parts)
     try:
@@ -116,8 +118,8 @@ def is_folder_of_corpus(path: str) -> bool:
 
 
 def is_passing(name: str) -> bool:
-    """Whether the file is one that a session needs for a moment only."""
-    return _PASSING.match(name) is not None
+    """Whether the file is only of use where it is, and is made again where it is missing."""
+    return name == SECRET_NAME or _PASSING.match(name) is not None
 
 
 def _is_way(path: str, parts: list[str]) -> bool:
@@ -127,6 +129,14 @@ def _is_way(path: str, parts: list[str]) -> bool:
     except UnicodeEncodeError:
         return False
     return sound and len(path) <= _LONGEST_PATH and longest <= _LONGEST_PART
+
+
+def _is_below_a_person(parts: list[str]) -> bool:
+    """Whether a file below a root is one that is kept."""
+    if len(parts) == 3 and parts[2] in _KEPT_FOR_A_PERSON:
+        return True
+    is_deep = len(parts) > DEEPEST_FOLDERS + 5
+    return len(parts) > 2 and not is_deep and _is_visible(parts[1:])
 
 
 def _is_visible(parts: list[str]) -> bool:

@@ -14,11 +14,11 @@ from annotations.store.files.kept_texts import (
     fault_of_text,
     is_unfinished,
 )
-from annotations.store.files.letter_file import LETTERS_NAME
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
     KIND_FOLDERS,
     KIND_LOCATIONS,
+    PERSONAL_FILES,
     SetPaths,
     is_annotator_folder,
     unescaped,
@@ -79,7 +79,7 @@ class AuditedFolders:
         is_home = len(folder.parts) == 2
         for name, is_folder in self._entries(folder):
             path = folder / name
-            if is_home and name == LETTERS_NAME:
+            if is_home and name in PERSONAL_FILES:
                 self.faults.extend(fault_of_mode(path))
             elif not is_folder:
                 self._sort_in(path, annotator, prefix)

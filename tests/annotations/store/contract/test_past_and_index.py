@@ -15,8 +15,10 @@ from annotations.model import (
     ArticleState,
     EditRole,
     Imported,
+    Span,
 )
 from annotations.ops import RemoveAnnotation, SetState
+from annotations.session import AnnotationSession
 from annotations.store import CatalogueEntry, SetKey, StoredSet
 from tests.annotations.store.contract.conftest import ARTICLE, KEY
 from tests.annotations.store.contract.stores import NOON
@@ -72,6 +74,31 @@ def test_last_undoable_is_what_undo_takes_back(person, store):
     assert (found.revision, found.edit) == (1, person.stored.edits[0])
     person.save(found.edit.inverse())
     assert repository.last_undoable(KEY) is None
+
+
+def test_edit_that_was_done_again_is_undoable_from_then_on(person, store):
+    person.tag(0)
+    [edit] = person.stored.edits
+    person.save(edit.inverse())
+    person.save(replace(edit, role=EditRole.REDO))
+    found = store.open().last_undoable(KEY)
+    assert (found.revision, found.edit) == (3, edit)
+
+
+def test_order_of_saving_asks_no_clock(store, person):
+    article = Article.of("ب.txt", ARTICLE.text)
+    second = SetKey(article.name, KEY.owner)
+    assert list(store.open().turns(KEY.owner)) == []
+    person.tag(0)
+    person.tag(4)
+    store.clock.put_on(days=-30)
+    session = AnnotationSession(store.open(), article, KEY.owner)
+    session.tag(Span(0, 2), "actor")
+    store.clock.put_on(days=60)
+    person.tag(6)
+    turns = [(KEY, 3), (second, 1), (KEY, 1)]
+    assert list(store.open().turns(KEY.owner)) == turns
+    assert list(store.open().turns("nobody")) == []
 
 
 @pytest.fixture

@@ -61,6 +61,8 @@ def rich(good):
     reviews = good.folder / "reviews" / "sana"
     reviews.mkdir(parents=True)
     (reviews / "a.json").write_text("{}")
+    (reviews / ".letters.json").write_text("[]")
+    assert good.path(".order").exists()
     return good
 
 
@@ -99,11 +101,14 @@ def test_archive_is_for_its_maker_only(good):
 
 def test_passing_files_are_not_kept(good):
     good.path(f".tmp-a.json-{'0' * 16}").touch()
+    good.path(".secret").touch()
     path, made = backed_up(good)
     assert made.left_out == {}
     with zipfile.ZipFile(path) as archive:
         assert not [
-            name for name in archive.namelist() if "/.lock" in name or "/.tmp" in name
+            name
+            for name in archive.namelist()
+            if "/.lock" in name or "/.tmp" in name or "/.secret" in name
         ]
 
 
