@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
-import secrets
 import shutil
 import stat
 from contextlib import contextmanager, suppress
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
 from annotations.messages import _
+from annotations.store import hidden_name, is_hidden_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +32,7 @@ _OPENED = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 def hidden_beside(path: Path, beginning: str) -> Path:
     """A new hidden name in the same folder."""
-    name = f"{beginning}{path.name}-{secrets.token_hex(8)}"
-    return path.absolute().parent / name
+    return path.absolute().parent / hidden_name(beginning, path.name)
 
 
 @contextmanager
@@ -66,10 +64,9 @@ def hold(descriptor: int) -> None:
 
 def remove_unfinished(path: Path, beginning: str) -> None:
     """Remove what killed exports to that path have left, if it is this user's."""
-    name = re.compile(rf"{re.escape(beginning + path.name)}-[0-9a-f]{{16}}")
     with suppress(OSError):  # whatever is wrong there is reported by who writes there
         for found in path.absolute().parent.iterdir():
-            if name.fullmatch(found.name):
+            if is_hidden_name(found.name, beginning, path.name):
                 _remove(found)
 
 

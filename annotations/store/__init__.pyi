@@ -17,6 +17,7 @@ from .files.new_articles import NewArticles
 from .files.safe_io import replacing
 from .files.sharing import reading_command
 from .held_sets import HeldSets
+from .hidden_names import hidden_name, is_hidden_name
 from .lettered import LetteredRepository
 from .lettering import letters_of
 from .opened_corpus import OpenedCorpus
@@ -84,6 +85,8 @@ __all__ = [
     "TextArchive",
     "Upkeep",
     "corpus_folder_of",
+    "hidden_name",
+    "is_hidden_name",
     "letters_of",
     "login_name",
     "open_store",

@@ -23,6 +23,7 @@ from annotations.errors import (
 from annotations.messages import _
 from annotations.store.files.identity import user_name
 from annotations.store.files.trusted_path import OwnerError, sync_opened, way_to
+from annotations.store.hidden_names import hidden_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,7 +246,7 @@ def keep_under(path: TrustedPath, target: TrustedPath) -> None:
 
 
 def _temporary(path: TrustedPath) -> TrustedPath:
-    return path.with_name(f".tmp-{path.name}-{os.urandom(8).hex()}")
+    return path.with_name(hidden_name(".tmp-", path.name))
 
 
 def require_corpus(path: AnyPath) -> None:

@@ -49,6 +49,24 @@ def test_what_a_killed_export_has_left_goes_with_the_next(opening, tmp_path):
     assert names_in(tmp_path) == ["other", "out"]
 
 
+LONG = ["x" * 255, "\u0639" * 127, "\U0001f600" * 63, os.fsdecode(b"\xff" * 255)]
+
+
+@pytest.mark.parametrize("name", LONG, ids=["latin", "arabic", "emoji", "not utf-8"])
+@pytest.mark.parametrize("opening", [to_file, to_folder])
+def test_export_may_have_every_name_that_the_system_allows(opening, tmp_path, name):
+    killed_export(opening, tmp_path / name)
+    [left] = names_in(tmp_path)
+    assert left.startswith(".tmp-")
+    other = name[:-1] + "y"
+    with opening(tmp_path / other) as output:
+        output.file("a" if opening is to_folder else "").write(b"1")
+    assert names_in(tmp_path) == sorted([left, other])
+    with opening(tmp_path / name) as output:
+        output.file("a" if opening is to_folder else "").write(b"1")
+    assert names_in(tmp_path) == sorted([name, other])
+
+
 @pytest.mark.parametrize("opening", [to_file, to_folder])
 def test_what_is_being_written_stays(opening, tmp_path):
     with opening(tmp_path / "out") as output:
