@@ -220,7 +220,8 @@ class Importing(Protocol):
             How many had been imported before.
 
         Raises:
-            StoreError: There is another set of the same article and annotator.
+            StoreError: There is another set of the same article and annotator, or the
+                annotator's name is new and looks like another.
             NotSavedError: One could not be saved.
             ReadOnlyError: This person cannot write there.
         """
@@ -230,7 +231,8 @@ class Importing(Protocol):
         """Whether the same importer has imported the set before, edited since or not.
 
         Raises:
-            StoreError: There is another set of the same article and annotator.
+            StoreError: There is another set of the same article and annotator, or the
+                annotator's name is new and looks like another.
         """
         ...
 
@@ -246,7 +248,8 @@ class Access(Protocol):
 
         Raises:
             ConfigError: The corpus does not let them choose their name.
-            StoreError: The system has no name for them.
+            StoreError: The system has no name for them, or their name is new and looks
+                like another.
         """
         ...
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from annotations.model import AnnotationSet, article_only, utc_now
 from annotations.ops import UndoHistory
 from annotations.store.lettering import letters_of, order_drawn
+from annotations.store.look_alikes import NamesInUse
 from annotations.store.merging import (
     began_as,
     import_edit,
@@ -96,6 +97,7 @@ class MemoryRepository:
         self.shared = shared or MemorySets()
         self.clock = clock
         self._name = name
+        self._names = NamesInUse(lambda: {key.owner for key in self.shared.saves})
 
     def load(self, key: SetKey) -> StoredSet | None:
         """See `SetStore.load`."""
@@ -236,6 +238,7 @@ class MemoryRepository:
     def is_imported(self, annotation_set: AnnotationSet) -> bool:
         """See `Importing.is_imported`."""
         key = SetKey(annotation_set.article, annotation_set.annotator)
+        self._names.require_unlike(key.owner)
         saves = self.shared.saves.get(key, [])
         if not saves:
             return False
@@ -246,6 +249,8 @@ class MemoryRepository:
 
     def standing(self, name: str | None = None) -> Standing:
         """See `Access.standing`; anybody may be anybody here."""
+        if name is not None:
+            self._names.require_unlike(name)
         return Standing(name or self._name)
 
     def read_only_reason(self, owner: str, kind: SetKind = ANNOTATION) -> str | None:

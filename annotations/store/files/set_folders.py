@@ -36,7 +36,7 @@ from annotations.store.files.naming import (
 )
 from annotations.store.files.notices import Notices
 from annotations.store.files.trusted_path import TrustedPath
-from annotations.store.set_key import ANNOTATION, IMPORTED, SetKey
+from annotations.store.set_key import ANNOTATION, IMPORTED, REVIEW, SetKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -215,6 +215,10 @@ class SetFolders:
         owners = set(self.owners(ANNOTATION))
         imported = (self._recipients(one, IMPORTED) for one in owners)
         return owners.union(*imported)
+
+    def everybody(self) -> set[str]:
+        """All people, also those who have only reviewed."""
+        return {*self.people(), *self.owners(REVIEW)}
 
     def untrusted(self, keys: Iterable[SetKey]) -> dict[SetKey, StoreError]:
         """Which of the sets have files that are not their owner's; none is read."""
