@@ -220,8 +220,8 @@ def to_folder(path: Path, *, replace: bool = False) -> Iterator[ExportOutput]:
     with _worded_for(path):
         require_replaceable(path, replace=replace)
         remove_unfinished(path, NEW)
-        temporary.mkdir()
         try:
+            temporary.mkdir()
             with held(temporary):
                 with closing(_output_below(temporary)) as output:
                     yield output

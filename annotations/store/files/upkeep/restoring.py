@@ -41,8 +41,8 @@ def restore(path: Path, folder: Path, *, progress: Progress) -> RestoreReport:
     is_new = not os.path.lexists(folder)
     try:
         with opened_archive(path) as archive:
-            folder.mkdir(exist_ok=True)
             try:
+                folder.mkdir(exist_ok=True)
                 return _unpacked(archive, folder, progress)
             except BaseException:
                 if is_new:
@@ -70,8 +70,8 @@ def _unpacked(
     manifest = archive.manifest
     _check_space(manifest, folder)
     staging = folder / f".restoring-{secrets.token_hex(8)}"
-    staging.mkdir(0o700)
     try:
+        staging.mkdir(0o700)
         restored = RestoreReport(len(manifest.files), manifest.left_out)
         for packed in sorted(manifest.folders, key=lambda one: one.path):
             (staging / packed.path).mkdir(0o700, parents=True, exist_ok=True)
@@ -81,11 +81,25 @@ def _unpacked(
         for packed in sorted(manifest.folders, key=lambda one: one.path, reverse=True):
             _give_folder(packed, staging, restored)
         os.sync()
-        for entry in sorted(staging.iterdir()):
-            entry.rename(folder / entry.name)
+        _put_in_place(staging, folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return restored
+
+
+def _put_in_place(staging: Path, folder: Path) -> None:
+    """Move everything to where it belongs, or nothing: half a corpus looks like a whole one."""
+    moved: list[Path] = []
+    try:
+        for entry in sorted(staging.iterdir()):
+            moved.append(folder / entry.name)
+            entry.rename(moved[-1])
+    except BaseException:
+        for one in moved:
+            shutil.rmtree(one, ignore_errors=True)
+            with suppress(OSError):
+                one.unlink(missing_ok=True)
+        raise
 
 
 def _check_space(manifest: Manifest, folder: Path) -> None:
