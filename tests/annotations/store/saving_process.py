@@ -12,10 +12,12 @@ sys.path.insert(0, sys.argv[1])
 from annotations.config import Identity
 from annotations.model import Annotation, Change, Edit, Quote, Span, new_id
 from annotations.store import START, Attempt, Corpus, FileRepository, SetKey
+from tests.patience import PATIENCE
 
 
 def main(folder, annotator, count):
     repository = FileRepository(folder, identity=Identity.NAME)
+    repository.wait_at_most(PATIENCE)
     article = Corpus.open(folder).load_article("a.txt")
     key = SetKey(article.name, annotator)
     stored = repository.load(key)

@@ -39,6 +39,7 @@ from annotations.store import (
     SetKey,
 )
 from tests.annotations.store.contract.conftest import ARTICLE, KEY, Person
+from tests.patience import PATIENCE
 
 
 def adding(record):
@@ -248,6 +249,8 @@ def test_unknown_position_is_never_written_on(person, other):
 def test_sessions_at_once_keep_every_edit(other):
     """Each in a thread with a repository of its own, and a reader beside them."""
     people = [other() for _session in range(4)]
+    for one in people:
+        one.repository.wait_at_most(PATIENCE)
     failures = []
 
     def work(number):
