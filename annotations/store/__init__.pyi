@@ -14,10 +14,9 @@ from .files.file_repository import FileRepository
 from .files.identity import login_name, user_name
 from .files.naming import SETS_FOLDER
 from .files.new_articles import NewArticles
-from .files.safe_io import replacing
+from .files.safe_io import hidden_name, is_hidden_name, replacing
 from .files.sharing import reading_command
 from .held_sets import HeldSets
-from .hidden_names import hidden_name, is_hidden_name
 from .lettered import LetteredRepository
 from .lettering import letters_of
 from .opened_corpus import OpenedCorpus

@@ -11,41 +11,25 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
 from annotations.messages import _
+from annotations.text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 
-class NamesInUse:
-    """The names of people with sets, and of those who are about to have some."""
+def require_unlike(name: str, known: Iterable[str]) -> None:
+    """Refuse a new name that looks like a known one.
 
-    def __init__(self, people: Callable[[], Iterable[str]]) -> None:
-        """Ask nothing yet.
-
-        Args:
-            people: Gives the names of all who have sets.
-        """
-        self._people = people
-        self._allowed: set[str] = set()
-
-    def require_unlike(self, name: str) -> None:
-        """Refuse a new name that looks like one of somebody else.
-
-        Raises:
-            StoreError: It does.
-        """
-        if name in self._allowed:
-            return
-        from annotations.text import folded  # noqa: PLC0415 - start time
-
-        known = {*self._people(), *self._allowed}
-        if name not in known:
-            look = folded(name)
-            for other in sorted(known):
-                if folded(other) == look:
-                    message = _(
-                        "{name} looks like {other}, who has sets here: write it just "
-                        "as theirs, or choose another name"
-                    )
-                    raise StoreError(message.format(name=name, other=other))
-        self._allowed.add(name)
+    Raises:
+        StoreError: It does.
+    """
+    known, look = set(known), folded(name)
+    if name in known:
+        return
+    for other in sorted(known):
+        if folded(other) == look:
+            message = _(
+                "{name} looks like {other}, who has sets here: write it just as theirs, "
+                "or choose another name"
+            )
+            raise StoreError(message.format(name=name, other=other))

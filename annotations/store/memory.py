@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from annotations.model import AnnotationSet, article_only, utc_now
 from annotations.ops import UndoHistory
 from annotations.store.lettering import letters_of, order_drawn
-from annotations.store.look_alikes import NamesInUse
+from annotations.store.look_alikes import require_unlike
 from annotations.store.merging import (
     began_as,
     import_edit,
@@ -97,7 +97,8 @@ class MemoryRepository:
         self.shared = shared or MemorySets()
         self.clock = clock
         self._name = name
-        self._names = NamesInUse(lambda: {key.owner for key in self.shared.saves})
+        self._allowed: set[str] = set()
+        """Names that look like no other one."""
 
     def load(self, key: SetKey) -> StoredSet | None:
         """See `SetStore.load`."""
@@ -238,7 +239,7 @@ class MemoryRepository:
     def is_imported(self, annotation_set: AnnotationSet) -> bool:
         """See `Importing.is_imported`."""
         key = SetKey(annotation_set.article, annotation_set.annotator)
-        self._names.require_unlike(key.owner)
+        self._require_unlike(key.owner)
         saves = self.shared.saves.get(key, [])
         if not saves:
             return False
@@ -250,7 +251,7 @@ class MemoryRepository:
     def standing(self, name: str | None = None) -> Standing:
         """See `Access.standing`; anybody may be anybody here."""
         if name is not None:
-            self._names.require_unlike(name)
+            self._require_unlike(name)
         return Standing(name or self._name)
 
     def read_only_reason(self, owner: str, kind: SetKind = ANNOTATION) -> str | None:
@@ -304,6 +305,12 @@ class MemoryRepository:
         if key.kind == ANNOTATION:
             self.shared.take_turn(key, position.revision)
         return _stored(saves)
+
+    def _require_unlike(self, name: str) -> None:
+        require_unlike(
+            name, {*self._allowed, *(key.owner for key in self.shared.saves)}
+        )
+        self._allowed.add(name)
 
     def _require_position(self, key: SetKey, known: Position) -> None:
         saves = self.shared.saves.get(key, [])

@@ -30,15 +30,13 @@ from annotations.store.files.mounts import reason_locks_are_local
 from annotations.store.files.naming import WITH_RECIPIENT
 from annotations.store.files.notices import Notices
 from annotations.store.files.opened_sets import OpenedSets
-from annotations.store.files.recency import recent_sets, stamps_of_sets
+from annotations.store.files.recency import SaveOrders, recent_sets, stamps_of_sets
 from annotations.store.files.reviewers import Reviewers
 from annotations.store.files.safe_io import not_saved
-from annotations.store.files.save_order import SaveOrders
 from annotations.store.files.secret_file import kept_secret
 from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.sharing import share_with
 from annotations.store.files.trusted_path import one_look
-from annotations.store.look_alikes import NamesInUse
 from annotations.store.set_key import ANNOTATION, REVIEW, SetKey
 from annotations.store.stored_set import Role, Standing
 
@@ -90,7 +88,6 @@ class FileRepository:
         self._sets = OpenedSets(self._folders, self._notices, rule)
         self._catalogue = FileCatalogue(self._sets.at_hand)
         self._orders = SaveOrders(self._folders.home)
-        self._names = NamesInUse(self._folders.everybody)
 
     def __enter__(self) -> Self:
         """The repository itself, to be closed after the block."""
@@ -226,7 +223,7 @@ class FileRepository:
     def is_imported(self, annotation_set: AnnotationSet) -> bool:
         """See `Importing.is_imported`."""
         key = SetKey(annotation_set.article, annotation_set.annotator)
-        self._names.require_unlike(key.owner)
+        self._folders.require_unlike(key.owner)
         with self._refreshed(key) as opened:
             return opened.is_import_of(annotation_set)
 
@@ -236,7 +233,7 @@ class FileRepository:
         if name not in (None, login) and self._folders.identity is not Identity.NAME:
             raise not_this_login(login, name, self._folders.corpus)
         if name is not None:
-            self._names.require_unlike(name)
+            self._folders.require_unlike(name)
         name = name or login
         return Standing(name, _roles_in(self._team, name), self.read_only_reason(name))
 

@@ -11,6 +11,7 @@ import errno
 import os
 import stat
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from annotations.errors import (
@@ -23,7 +24,6 @@ from annotations.errors import (
 from annotations.messages import _
 from annotations.store.files.identity import user_name
 from annotations.store.files.trusted_path import OwnerError, sync_opened, way_to
-from annotations.store.hidden_names import hidden_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,10 @@ _PIECE = 1 << 18
 _GROWTH = 4096
 """Bytes read beyond the expected size, since the file may have grown meanwhile."""
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
+_LONGEST_NAME = 255
+"""Bytes of the name of a file, in every file system that is used."""
+_DIGITS = 16
+"""Of a hidden name, by chance."""
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -243,6 +247,37 @@ def keep_under(path: TrustedPath, target: TrustedPath) -> None:
         data = read_regular(path, limit=path.lstat().st_size)
         return replace_file(target, data)
     return sync_folder(target.parent)
+
+
+def hidden_beginning(beginning: str, name: str) -> str:
+    """What all hidden names of a file begin with.
+
+    A name that would get too long is cut; its digest says then which it was.
+
+    Args:
+        beginning: Of the hidden name, such as ".tmp-".
+        name: Of the file.
+    """
+    room = _LONGEST_NAME - len(beginning) - 1 - _DIGITS
+    data = os.fsencode(name)
+    if len(data) > room:
+        digest = sha256(data).hexdigest()[:_DIGITS]
+        begun = data[: room - 1 - _DIGITS].decode("utf-8", "ignore")
+        name = f"{begun}~{digest}"
+    return f"{beginning}{name}-"
+
+
+def hidden_name(beginning: str, name: str) -> str:
+    """A hidden name that nobody else has."""
+    return hidden_beginning(beginning, name) + os.urandom(_DIGITS // 2).hex()
+
+
+def is_hidden_name(found: str, beginning: str, name: str) -> bool:
+    """Whether what was found is a hidden name of that file."""
+    prefix = hidden_beginning(beginning, name)
+    digits = found.removeprefix(prefix)
+    is_random = len(digits) == _DIGITS and set(digits) <= set("0123456789abcdef")
+    return found.startswith(prefix) and is_random
 
 
 def _temporary(path: TrustedPath) -> TrustedPath:

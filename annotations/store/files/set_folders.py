@@ -58,6 +58,8 @@ class SetFolders:
     lead: str | None = None
     """Of the team, where there is one."""
     notices: Notices = field(default_factory=Notices)
+    allowed: set[str] = field(default_factory=set)
+    """Names that look like no other one."""
 
     def home(self, owner: str, kind: SetKind = ANNOTATION) -> TrustedPath:
         """The owner's folder, which says by whom everything in it must be."""
@@ -216,9 +218,20 @@ class SetFolders:
         imported = (self._recipients(one, IMPORTED) for one in owners)
         return owners.union(*imported)
 
-    def everybody(self) -> set[str]:
-        """All people, also those who have only reviewed."""
-        return {*self.people(), *self.owners(REVIEW)}
+    def require_unlike(self, name: str) -> None:
+        """Refuse a new name that looks like one of somebody who has sets or is to have some.
+
+        Raises:
+            StoreError: It does.
+        """
+        from annotations.store.look_alikes import (  # noqa: PLC0415 - start time
+            require_unlike,
+        )
+
+        if name not in self.allowed:
+            known = {*self.people(), *self.owners(REVIEW), *self.allowed}
+            require_unlike(name, known)
+            self.allowed.add(name)
 
     def untrusted(self, keys: Iterable[SetKey]) -> dict[SetKey, StoreError]:
         """Which of the sets have files that are not their owner's; none is read."""

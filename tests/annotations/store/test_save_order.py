@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from annotations.store.files import save_order
-from annotations.store.files.save_order import SaveOrder, Turn
+from annotations.store.files import recency
+from annotations.store.files.recency import SaveOrder, Turn
 from annotations.store.files.trusted_path import TrustedPath
 from tests.system_calls import system_calls
 
@@ -21,7 +21,7 @@ def order(tmp_path):
 
 @pytest.fixture
 def path(tmp_path):
-    return tmp_path / save_order.ORDER_NAME
+    return tmp_path / recency.ORDER_NAME
 
 
 def test_every_name_is_kept(order, tmp_path):
@@ -40,7 +40,7 @@ def test_a_turn_is_written_once(order, path, tmp_path):
     assert path.read_bytes() == before
     with system_calls() as calls:
         order.note(Turn("a.txt", 3))
-    assert save_order.ORDER_NAME not in [path for _event, path in calls]
+    assert recency.ORDER_NAME not in [path for _event, path in calls]
     other.note(Turn("b.txt", 1))
     order.note(Turn("a.txt", 4))
     assert order.newest_first() == [
@@ -85,7 +85,7 @@ def test_what_stands_in_its_place_hinders_nothing(order, path, make):
 
 
 def test_it_stays_short(order, path, monkeypatch):
-    monkeypatch.setattr(save_order, "_LARGEST", 400)
+    monkeypatch.setattr(recency, "_LARGEST", 400)
     for number in range(100):
         order.note(Turn(f"{number % 2}.txt", number))
     assert path.stat().st_size < 500
