@@ -391,31 +391,3 @@ def test_progress_counts_articles_and_sets(good):
     inspection = upkeep_of(good.folder).inspection()
     assert list(inspection.faults(lambda done, whole: seen.append((done, whole)))) == []
     assert seen == [(done, 4) for done in range(4)]
-
-
-@pytest.mark.parametrize("is_new", [True, False], ids=["new folder", "empty folder"])
-def test_interrupted_restore_leaves_nothing(rich, tmp_path, monkeypatch, is_new):
-    """Whichever of its parts it was about to put in place."""
-    path, _made = backed_up(rich)
-    folder = tmp_path / "again"
-    for number in count(1):
-        if not is_new:
-            folder.mkdir()
-        renames, rename = count(1), Path.rename
-
-        def interrupted(one, target, at=number, renames=renames, rename=rename):
-            if next(renames) == at:
-                raise KeyboardInterrupt
-            return rename(one, target)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(Path, "rename", interrupted)
-            try:
-                upkeep_of(folder).restore(path, progress=ignore)
-            except KeyboardInterrupt:
-                assert folder.exists() is not is_new
-                assert is_new or folder.rmdir() is None
-            else:
-                break
-    assert number > len({*rich.folder.iterdir()}) - 1
-    assert files_of(Site(folder)) == files_of(rich)
