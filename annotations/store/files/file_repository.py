@@ -34,7 +34,7 @@ from annotations.store.files.recency import SaveOrders, recent_sets, stamps_of_s
 from annotations.store.files.reviewers import Reviewers
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.secret_file import kept_secret
-from annotations.store.files.set_folders import SetFolders
+from annotations.store.files.set_folders import SetFolders, require_unlike
 from annotations.store.files.sharing import share_with
 from annotations.store.files.trusted_path import one_look
 from annotations.store.set_key import ANNOTATION, REVIEW, SetKey
@@ -223,7 +223,7 @@ class FileRepository:
     def is_imported(self, annotation_set: AnnotationSet) -> bool:
         """See `Importing.is_imported`."""
         key = SetKey(annotation_set.article, annotation_set.annotator)
-        self._folders.require_unlike(key.owner)
+        require_unlike(key.owner, self._folders)
         with self._refreshed(key) as opened:
             return opened.is_import_of(annotation_set)
 
@@ -233,7 +233,7 @@ class FileRepository:
         if name not in (None, login) and self._folders.identity is not Identity.NAME:
             raise not_this_login(login, name, self._folders.corpus)
         if name is not None:
-            self._folders.require_unlike(name)
+            require_unlike(name, self._folders)
         name = name or login
         return Standing(name, _roles_in(self._team, name), self.read_only_reason(name))
 

@@ -218,21 +218,6 @@ class SetFolders:
         imported = (self._recipients(one, IMPORTED) for one in owners)
         return owners.union(*imported)
 
-    def require_unlike(self, name: str) -> None:
-        """Refuse a new name that looks like one of somebody who has sets or is to have some.
-
-        Raises:
-            StoreError: It does.
-        """
-        from annotations.store.look_alikes import (  # noqa: PLC0415 - start time
-            require_unlike,
-        )
-
-        if name not in self.allowed:
-            known = {*self.people(), *self.owners(REVIEW), *self.allowed}
-            require_unlike(name, known)
-            self.allowed.add(name)
-
     def untrusted(self, keys: Iterable[SetKey]) -> dict[SetKey, StoreError]:
         """Which of the sets have files that are not their owner's; none is read."""
         faults: dict[SetKey, StoreError] = {}
@@ -305,6 +290,20 @@ class SetFolders:
             elif not is_folder and not name.startswith("."):
                 message = _("{path} is not a folder, and was skipped")
                 self.notices.add(message.format(path=root / name))
+
+
+def require_unlike(name: str, folders: SetFolders) -> None:
+    """Refuse a new name that looks like one of somebody who has sets or is to have some.
+
+    Raises:
+        StoreError: It does.
+    """
+    from annotations.store import look_alikes  # noqa: PLC0415 - start time
+
+    if name not in folders.allowed:
+        known = {*folders.people(), *folders.owners(REVIEW), *folders.allowed}
+        look_alikes.require_unlike(name, known)
+        folders.allowed.add(name)
 
 
 def _within(key: SetKey) -> Sequence[str]:
