@@ -25,6 +25,7 @@ MIRRORED = {
 """Widgets whose rows begin where the language does."""
 UNMIRRORED = {
     *("ArticleView", "Margin", "ReviewMargin", "Track", "PanelEdge"),
+    *("ChoiceDetail", "DifferenceTrack"),
     *("TitleBar", "SpanDetail", "VersionRows"),
     *(
         "DetailRow",

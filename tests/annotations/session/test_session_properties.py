@@ -47,8 +47,8 @@ actions = st.lists(
 
 def history_of(session):
     """All names that can be undone, newest first, then all that can be redone."""
-    return [edit.name for edit in session.history._done], [
-        edit.name for edit in session.history._undone
+    return [one.edit.name for one in session.history._done], [
+        one.edit.name for one in session.history._undone
     ]
 
 

@@ -99,8 +99,14 @@ class ScreenModel:
             self._x += width
 
     def displayed(self, encoding):
-        """The cells of every row, as a terminal of that kind shows them."""
-        return [_displayed(tuple(row), encoding) for row in self._cells]
+        """The cells of every row, as a terminal of that kind shows them.
+
+        Of the style of a blank only that is told which can be seen.
+        """
+        return [
+            [_seen(*cell) for cell in _displayed(tuple(row), encoding)]
+            for row in self._cells
+        ]
 
     def reported(self, x, y, encoding):
         """The column that the mouse reports where column `x` is seen."""
@@ -156,6 +162,18 @@ def _set_by(code):
     if re.match(r"38;|3\d$|9\d$", code):
         return "foreground"
     return "background" if re.match(r"48;|4\d$|10\d$", code) else code
+
+
+_SEEN_ON_BLANKS = {"4", "7", "9", "21", "53"}
+"""A line under, through or over a blank, which has a colour, and swapped colours."""
+
+
+def _seen(text, style):
+    """The cell; of a blank, the ground alone where nothing else of it is seen."""
+    codes = _CODE.findall(style)
+    if text != " " or _SEEN_ON_BLANKS.intersection(codes):
+        return text, style
+    return text, ";".join(one for one in codes if _set_by(one) == "background")
 
 
 _KNOWN = {}
