@@ -192,10 +192,11 @@ _WITH_A_KEY = (
 _AT_START = {
     "annotations.review.inbox",
     "annotations.review.sets_in_state",
+    "tui.review.opening",
     *(f"tui.{one}.commands" for one in ("agreement", "exporting", "guide")),
 }
 """Of those, what looks whether a reviewer has sent anything, what says which sets are meant,
-and which keys there are."""
+what opens articles, and which keys there are."""
 
 
 def test_an_article_is_shown_without_what_only_a_key_needs(seeds):
@@ -251,3 +252,17 @@ def test_a_module_does_not_hide_what_is_called_as_it_is():
         command = [sys.executable, "-c", script]
         answer = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
         assert answer.stdout.decode().split() == ["tokens"]
+
+
+def test_modules_outside_packages_are_few():
+    """Everything else has a package that says what it is about."""
+    outside = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("annotations", "tui")
+        for path in (ROOT / folder).glob("*.py")
+    }
+    assert outside == {
+        *("annotations/__init__.py", "annotations/errors.py"),
+        *("annotations/messages.py", "annotations/workspace.py"),
+        *("tui/__init__.py", "tui/__main__.py", "tui/app.py"),
+    }

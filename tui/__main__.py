@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tui.collecting import imports_that_stay
+from tui.process import imports_that_stay
 
 
 def run() -> None:

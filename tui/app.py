@@ -21,11 +21,11 @@ from tui.dialogs import (
     UsedCommands,
 )
 from tui.library import LibraryScreen
-from tui.opening import ArticleOpener
 from tui.painting import SequenceRefused, TerminalApp, bind
 from tui.preferences.appearance import Appearance
 from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
 from tui.reader import ArticleScreen, ReaderScreen, reader_commands
+from tui.review import ArticleOpener
 from tui.styles.themes import (
     paints_backgrounds,
     short_name,

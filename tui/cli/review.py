@@ -86,7 +86,7 @@ def review(
         reviewed.session(article)
     first = article or reviewed.first_open()
     require_terminal()
-    from tui.collecting import imports_that_stay  # noqa: PLC0415 - only for a screen
+    from tui.process import imports_that_stay  # noqa: PLC0415 - only for a screen
 
     with imports_that_stay():
         from tui.launch.running import run  # noqa: PLC0415 - Textual, too

@@ -1,6 +1,6 @@
 """The letters by which an annotation is seen to be held.
 
-A claim runs over rows. To draw all of it anew whenever the caret comes to rest on it, or
+A claim runs over rows. To draw all of it again whenever the caret comes to rest on it, or
 leaves it, would take more bytes than everything else that changes then.
 """
 

@@ -21,7 +21,6 @@ from textual.events import Resize
 from textual.filter import Monochrome, NoColor
 
 from annotations.messages import _
-from tui.installed import is_replaced
 from tui.output import Encoding
 from tui.painting.arrangement import is_arranged
 from tui.painting.driver import InputFailed, driver_for, put_on_clipboard
@@ -29,6 +28,7 @@ from tui.painting.ending import do_nothing
 from tui.painting.input_queue import InputQueue, is_input
 from tui.painting.row_filter import RowFilter
 from tui.painting.sent_screen import SentScreen
+from tui.process import is_replaced
 from tui.terminal import ColourDepth, has_256_colours
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import time
 from typing import TYPE_CHECKING, TypeVar
 
 from annotations.errors import AnnotationError
-from tui.collecting import allow_full_searches, put_off_full_searches
+from tui.process import allow_full_searches, put_off_full_searches
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.workspace import reviewed_corpus
-from tui import review
 from tui.reader import ReaderScreen
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.layout import Drawing
     from tui.preferences.memory import CorpusMemory
-    from tui.review import ReviewScreen
+    from tui.review.screen import ReviewScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,9 @@ class ArticleOpener:
             AnnotationError: It cannot be read, or my set of it cannot.
         """
         if self.reviewed is not None:
-            return review.ReviewScreen(
+            from tui.review.screen import ReviewScreen  # noqa: PLC0415 - for reviewers
+
+            return ReviewScreen(
                 self.workspace,
                 self.reviewed,
                 self._review_session(name),

@@ -15,8 +15,8 @@ from tests.commands import ROOT, usual_environment
 from tests.patience import PATIENCE
 from tests.tui.cli.calls import run
 from tests.tui.reader.learning import AN_HOUR
-from tui import collecting
-from tui.collecting import imports_that_stay
+from tui.process import collecting
+from tui.process.collecting import imports_that_stay
 from tui.reader.quiet_learning import QuietLearning
 
 VERSION_TOLD = """

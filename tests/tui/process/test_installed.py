@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from tui import installed
-from tui.installed import is_replaced
+from tui.process import installed
+from tui.process.installed import is_replaced
 
 
 @pytest.fixture
