@@ -1,7 +1,8 @@
 """Suggestions for the articles of a corpus, learnt from the sets a person may see.
 
-Suggestions for an article are learnt from sets of other articles, so that they show what an
-annotator would be offered. Sets that cannot be read are ignored.
+Suggestions for an article are learnt from all sets except its own, so that they show what an
+annotator would be offered; beside an annotator's work, from a bounded number of them. Sets
+that cannot be read are ignored.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from annotations.suggest.tagged_text import TaggedText
 from annotations.suggest.weights_format import KeptLearnt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from annotations.config import Config, SuggestChoices
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 
 _MOST_SETS = 200
-"""From which is learnt: a hundred take some seconds, and more teach hardly anything new."""
+"""From which is learnt beside a person's work: a hundred take some seconds."""
 
 
 class ConfiguredCorpus(OpenedCorpus, Protocol):
@@ -65,7 +66,7 @@ class CorpusSuggestions:
     lead: str | None = None
     """Whose imported predictions are for the whole team; None where there is no team."""
     _of_all: Learnt | None = field(default=None, init=False)
-    """Learnt from sets of all articles; kept for those that have none."""
+    """Learnt from every set; kept for the articles that have none."""
 
     @classmethod
     def of(cls, opened: ConfiguredCorpus) -> CorpusSuggestions:
@@ -167,11 +168,8 @@ class CorpusSuggestions:
         return found
 
     def _keys_besides(self, article: str) -> list[SetKey]:
-        return self._chosen(key for key in self._set_keys() if key.article != article)
-
-    def _chosen(self, keys: Iterable[SetKey]) -> list[SetKey]:
-        """Those to learn from: mine, and others' if there is room; from all over a corpus."""
-        known = list(keys)
+        """What is learnt from beside my work: my sets, and others' if there is room."""
+        known = [key for key in self._set_keys() if key.article != article]
         own = [key for key in known if key.owner == self.viewer]
         chosen = _spread(own, _MOST_SETS)
         return chosen + _spread(known[len(own) :], _MOST_SETS - len(chosen))
@@ -199,8 +197,7 @@ class CorpusSuggestions:
         others = [key for key in keys if key.article != article]
         if len(others) == len(keys) and self._of_all is not None:
             return self._of_all
-        chosen = self._chosen(others)
-        found = learnt(self.tagset, self._texts(chosen), self.lexicon())
+        found = learnt(self.tagset, self._texts(others), self.lexicon())
         if len(others) == len(keys):
             self._of_all = found
         return found

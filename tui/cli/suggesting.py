@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "suggest",
     help=Message(
         "Print suggested spans for the articles of a corpus.\n\n"
-        "Suggestions are learnt from up to 200 sets, yours first, except the sets of "
+        "Suggestions are learnt from every set that you may see, except the sets of "
         "the article itself. Each row has the article, the place, the label, the "
         "source of the suggestion, how sure it is from 0 to 1, the words, and the value "
         "if there is one. Predictions that you or the lead imported are among them."
