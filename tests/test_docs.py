@@ -178,6 +178,31 @@ def test_every_format_is_described():
     assert [one.name for one in FORMATS if f"`{one.name}`" not in page] == []
 
 
+def sections_of_formats():
+    """What the page about training data says of each format that is exported, by name."""
+    sections = re.split(
+        r"^### (.*)\n", PAGES["docs/training-data.md"], flags=re.MULTILINE
+    )
+    return {
+        name: text
+        for title, text in zip(sections[1::2], sections[2::2], strict=True)
+        for name in re.findall("`([^`]+)`", title)
+    }
+
+
+def test_every_format_is_shown_exported_and_loaded_with_its_traps():
+    sections = sections_of_formats()
+    assert set(sections) == {one.name for one in FORMATS if one.writer}
+    shown = {"hf", "spacy"}
+    for name, text in sections.items():
+        assert "\n| holds | " in text, name
+        assert "\n| watch out | " in text, name
+        assert ("```python" in text) == (name not in shown), name
+        assert ("\n[Above](#" in text) == (name in shown), name
+    exported = re.findall(r"--format ([\w-]+)", PAGES["docs/training-data.md"])
+    assert set(exported) | {"jsonl"} == set(sections)
+
+
 SHARED_HOST = {"/srv/corpora/news": "news", "/root/": ""}
 """Paths of the page for leads, and what stands for them in the scratch folder."""
 

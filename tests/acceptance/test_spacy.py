@@ -100,3 +100,19 @@ def test_longest_span_is_within_the_suggester(tmp_path):
         len(span) for doc in docs_in(folder / "all.spacy") for span in doc.spans["sc"]
     )
     assert f"max_size = {longest}\n" in files["spancat.cfg"].decode()
+
+
+def test_packages_are_not_asked_for_each_doc_how_to_pack(tmp_path, monkeypatch):
+    import srsly
+
+    asked = []
+
+    def ask(registry):
+        asked.append(registry.namespace)
+        return {}
+
+    encoders = srsly.msgpack_encoders
+    monkeypatch.setattr(type(encoders), "get_entry_points", ask)
+    folder_of(tmp_path / "out", paragraph_documents(20), "spacy")
+    assert 0 < asked.count(encoders.namespace) < 5
+    assert encoders.entry_points

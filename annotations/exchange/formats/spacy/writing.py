@@ -7,6 +7,7 @@ A `.spacy` file is one packed block, so that all Docs of a split are in memory, 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -57,7 +58,9 @@ def render(
     docs = _Docs(options.align, report)
     binary = _binary()
     for unit in units:
-        binary.add(docs.doc(unit))
+        doc = docs.doc(unit)
+        with _own_encoders():
+            binary.add(doc)
         if len(binary) >= _DOCS:
             yield Packed(binary.to_bytes(), docs.longest)
             binary = _binary()
@@ -87,6 +90,22 @@ def _binary() -> Any:
     """An empty DocBin."""
     tokens: Any = required("spacy.tokens", extra="spacy")
     return tokens.DocBin(attrs=_ATTRIBUTES, store_user_data=True)
+
+
+@contextmanager
+def _own_encoders() -> Iterator[None]:
+    """Pack without asking all installed packages how to.
+
+    srsly asks each of them again for every Doc, which takes longer than all else that is
+    done with it; but all that is packed are plain values and numbers.
+    """
+    encoders: Any = required("srsly", extra="spacy").msgpack_encoders
+    asks = encoders.entry_points
+    encoders.entry_points = False
+    try:
+        yield
+    finally:
+        encoders.entry_points = asks
 
 
 @cache
