@@ -25,8 +25,10 @@ CLOSINGS = 6
 """Of how many kills one is near the closing of a log."""
 START, LARGE_START = 300, 1100
 """Annotations at the beginning; every eighth store is one that is saved less often."""
-LONGEST = 0.15
-"""Seconds after which a session is killed at the latest."""
+MOST_HEARD = 8
+"""Edits after whose acknowledgement a session is killed at the latest."""
+LONGEST = 0.03
+"""Seconds until the kill at the latest, after what was to be waited for."""
 
 
 def run(fork_server: ForkServer, trials: int) -> Tally:
@@ -76,6 +78,8 @@ def _kill_one(
 ) -> None:
     with fork_server.start(ChildTask("write", str(bench.folder), seed)) as child:
         ledger.hear(child.line())
+        heard = dice((seed, "heard")).randint(0, MOST_HEARD)
+        ledger.hear_acknowledged(child.lines(), heard)
         time.sleep(dice((seed, "delay")).uniform(0, LONGEST))
         child.kill()
         ledger.hear_all(child.lines())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tools.crash_suite.states import Changes, State, after, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(slots=True)
@@ -52,6 +52,12 @@ class Ledger:
     def hear_all(self, lines: Iterable[str]) -> None:
         """Take down everything up to the end."""
         for line in lines:
+            self.hear(line)
+
+    def hear_acknowledged(self, lines: Iterator[str], count: int) -> None:
+        """Take down what is said until so many more edits are acknowledged."""
+        wanted = self.acknowledged + count
+        while self.acknowledged < wanted and (line := next(lines, "")):
             self.hear(line)
 
     def begin_again(self, found: State) -> None:

@@ -32,8 +32,10 @@ SETTINGS = "loop", "loop,data=writeback,noauto_da_alloc"
 SIZE = 24 << 20
 """Bytes of the image."""
 START = 200
-LONGEST = 0.6
-"""Seconds between two cuts at most."""
+MOST_HEARD = 20
+"""Edits that are acknowledged between two cuts, and waited for, at most."""
+LONGEST = 0.1
+"""Seconds until the cut at most, after what was to be waited for."""
 NO_SYNC = "retval=0"
 """What strace does to `fsync` where the judge itself is tried: nothing is synced."""
 
@@ -104,7 +106,9 @@ def _cut_one(
     *,
     seed: str,
 ) -> None:
-    time.sleep(dice(seed).uniform(0.02, LONGEST))
+    heard = dice((seed, "heard")).randint(1, MOST_HEARD)
+    ledger.hear_acknowledged(writer.lines(), heard)
+    time.sleep(dice(seed).uniform(0, LONGEST))
     writer.pause()
     ledger.hear_all(writer.said_by_now())
     cut = image.with_name("kept")
