@@ -1,7 +1,7 @@
 from .acceptance import Acceptance
 from .article_day import ArticleDay
 from .corpus_suggestions import CorpusSuggestions
-from .date_readers import Suggestion
+from .date_readers import Suggestion, needs_date
 from .datelines import dateline_day
 from .dates import suggested_date
 from .names import KnownName, known_names
@@ -20,5 +20,6 @@ __all__ = [
     "Suggestion",
     "dateline_day",
     "known_names",
+    "needs_date",
     "suggested_date",
 ]

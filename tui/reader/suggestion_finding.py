@@ -34,6 +34,7 @@ class SuggestionFinding:
         suggestions: SuggestionList,
         *,
         begun: Callable[[], None],
+        changed: Callable[[], None],
         learning: Callable[[], None],
         learnt: Callable[[Sequence[SuggestedSpan]], None],
     ) -> None:
@@ -43,12 +44,14 @@ class SuggestionFinding:
             reading: The open article.
             suggestions: Takes what is found.
             begun: Called once there are suggestions.
+            changed: Called whenever they are others than before.
             learning: Called when names that are to follow begin to be learnt.
             learnt: Called once there are those of what was learnt, with those that were
                 open before.
         """
         self._reading, self._list = reading, suggestions
-        self._begun, self._learning, self._learnt = begun, learning, learnt
+        self._begun, self._changed = begun, changed
+        self._learning, self._learnt = learning, learnt
         self.is_on = False
         """Whether suggestions are wanted."""
         self.is_looking = False
@@ -133,8 +136,8 @@ class SuggestionFinding:
         if request is None:
             return
         found = await asyncio.to_thread(request, lambda: self._still_wants(session))
-        if self._still_wants(session):
-            self._list.show(found)
+        if self._still_wants(session) and self._list.show(found):
+            self._changed()
 
     def _still_wants(self, session: AnnotationSession) -> bool:
         """Whether suggestions for that article are still wanted."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from annotations import suggest
 from annotations.messages import _
-from annotations.model import Span, timestamp
+from annotations.model import Span, ValueKind, timestamp
 from annotations.suggest.kept_weights import KeptWeights
 from annotations.suggest.open_ones import OpenOnes
 from annotations.text import paragraph_index, split_paragraphs
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from annotations.model import Paragraph
-    from annotations.suggest import Acceptance, Refusals, SuggestedSpan
+    from annotations.suggest import Acceptance, Refusals, SuggestedSpan, Suggestion
     from annotations.suggest.corpus_suggestions import CorpusSuggestions
     from annotations.suggest.open_article import OpenArticle
     from annotations.suggest.suggesting import Learnt
@@ -190,6 +190,12 @@ class SuggestionList:
         before = [it for it in self.open_ones if it.reading_order < at]
         return before[-1] if before else None
 
+    def as_it_is(self, one: SuggestedSpan) -> SuggestedSpan:
+        """The open one with its label and place; the same where there is none now."""
+        place = one.label, one.span
+        found = (it for it in self.open_ones if (it.label, it.span) == place)
+        return next(found, one)
+
     def new_before(self, one: SuggestedSpan, known: Sequence[SuggestedSpan]) -> int:
         """How many open ones before it are not among the known ones."""
         at = one.reading_order
@@ -232,11 +238,16 @@ class SuggestionList:
         Args:
             seen_at: When the person looked at them.
         """
-        session, day = self._reading.session, self._reading.article_day.day
-        today = date.fromisoformat(day) if day else None
+        session, today = self._reading.session, self._today
         return suggest.Acceptance(
             session, self.open_ones, self._shown_at, seen_at, today
         )
+
+    @property
+    def _today(self) -> date | None:
+        """The day of the article."""
+        day = self._reading.article_day.day
+        return date.fromisoformat(day) if day else None
 
     def words_of(self, one: SuggestedSpan) -> str:
         """What the last line says of the one that is gone to.
@@ -250,9 +261,21 @@ class SuggestionList:
         ]
         if one.value:
             parts.append(f"{one.value}?" if one.is_doubtful else one.value)
+        if unsure := self.unsure_value(one):
+            parts.append(unsure.rule)
         if one.link is not None:
             parts.append(self._words_of_source(one, one.link))
         return " · ".join(parts)
+
+    def unsure_value(self, one: SuggestedSpan) -> Suggestion | None:
+        """What the rules say of a date without a value or with a doubtful one, or None."""
+        if one.is_prediction or (one.value and not one.is_doubtful):
+            return None
+        session = self._reading.session
+        if session.tagset.label(one.label).value is not ValueKind.DATE:
+            return None
+        text = one.span.text_of(session.article.text)
+        return suggest.suggested_date(text, self._today)
 
     def _words_of_source(self, one: SuggestedSpan, source: Span) -> str:
         """Who is likely to have said it, and whether that is accepted with it."""

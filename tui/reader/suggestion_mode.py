@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from annotations.messages import Message
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.suggest import SuggestedSpan
+    from tui.reader.footer import Row
 
 NEXT = "suggest.next"
 _ACCEPTING = ("tag.again",)
@@ -32,6 +33,9 @@ class SuggestionDecisions(Protocol):
 
     def words_of(self, one: SuggestedSpan) -> str:
         """What is suggested, by what, and how sure it is."""
+
+    def more_keys(self, one: SuggestedSpan) -> Sequence[Row]:
+        """Keys that would help with it, and what they do."""
 
     def accept(self, held: HeldSuggestion, label: str | None = None) -> None:
         """Tag what is selected as suggested, or with another label, and go on."""
@@ -95,6 +99,18 @@ class SuggestionMode(Mode):
     def words(self) -> str:
         """What is suggested, by what, and how sure it is."""
         return self._decisions.words_of(self.held.suggested)
+
+    @property
+    def footer(self) -> Sequence[Row]:
+        """The keys of the mode, and those that would help with the one that is held."""
+        more = self._decisions.more_keys(self.held.suggested)
+        return [*super().footer, *more]
+
+    def renew(self, one: SuggestedSpan) -> bool:
+        """Act on it as it is now, since when the person came to it; whether it differs."""
+        is_other = one != self.held.suggested
+        self.held = replace(self.held, suggested=one)
+        return is_other
 
     def take_label(self, label: str) -> bool:
         """Accept it with the label."""

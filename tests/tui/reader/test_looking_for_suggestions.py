@@ -8,7 +8,7 @@ import pytest
 
 from tests.desk import desk_on
 from tests.tui.reader.learning import AN_HOUR, QUIET, corpus_with_gold, remembering
-from tests.tui.reader.suggested import NAME, corpus_in
+from tests.tui.reader.suggested import NAME, corpus_in, says
 from tui.reader.features.suggesting import Suggesting
 from tui.reader.reading import Reading
 from tui.reader.suggestion_finding import SuggestionFinding
@@ -68,7 +68,7 @@ async def test_the_key_may_be_pressed_again_meanwhile(tmp_path, found):
         await desk.press("f10", "left", "f10")
         assert desk.news == LOOKING
         found.set()
-        await desk.until(lambda: "suggested: " in desk.rows[-1])
+        await desk.until(lambda: says(desk, "suggested: "))
 
 
 async def test_looking_can_be_ended(tmp_path, found):

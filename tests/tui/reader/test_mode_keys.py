@@ -12,7 +12,7 @@ import tui.reader
 import tui.review
 from annotations.model import BUILT_IN_TAGSET
 from tests.desk import desk_on
-from tests.tui.reader.suggested import NAME, corpus_in
+from tests.tui.reader.suggested import NAME, corpus_in, says
 from tui.bindings import printed_keys
 from tui.guide import HelpScreen
 from tui.reader import features as reader_features
@@ -77,7 +77,7 @@ async def test_help_and_palette_begin_with_the_keys_of_the_mode(corpus):
         assert isinstance(desk.screen, HelpScreen)
         assert "At a suggestion" not in "\n".join(desk.rows[:4])
         await desk.press("escape", "f10")
-        await desk.until(lambda: "suggested: " in desk.rows[-1])
+        await desk.until(lambda: says(desk, "suggested: "))
         await desk.press("?")
         assert "At a suggestion" in "\n".join(desk.rows[:4])
         assert "refuse it for good" in "\n".join(desk.rows)

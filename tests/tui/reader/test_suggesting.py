@@ -16,7 +16,7 @@ from annotations.suggest.refusals import Refusals
 from annotations.workspace import Workspace
 from tests.desk import desk_on, drawn
 from tests.system_calls import system_calls
-from tests.tui.reader.suggested import NAME, TEXT, at_first, corpus_in
+from tests.tui.reader.suggested import NAME, TEXT, at_first, corpus_in, says
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings
 from tui.reader.features.suggesting import Suggesting
@@ -61,6 +61,34 @@ async def test_a_date_is_accepted_with_its_value(corpus):
         await desk.press("enter")
     [made] = set_in(corpus)
     assert (made.value, made.value_by) == ("2020-03-03", ValueBy.RULE)
+
+
+NO_DATE = "the article has no date"
+
+
+@pytest.mark.parametrize("width", [80, 140])
+async def test_a_date_without_a_value_says_why_until_the_article_has_one(corpus, width):
+    async with desk_on(corpus, article=NAME, size=(width, 30)) as desk:
+        await at_first(desk)
+        assert selected(desk) == "أمس"
+        assert says(desk, f"{NO_DATE} · ")
+        assert "# article's date" in desk.rows[-1]
+        await desk.press("#", *"2020-03-04", "enter")
+        await desk.until(lambda: says(desk, "2020-03-03 · "))
+        assert not says(desk, NO_DATE)
+        assert "# article's date" not in desk.rows[-1]
+        await desk.press("n", "i", "enter")
+    [made] = set_in(corpus)
+    assert (made.quote.exact, made.value) == ("أمس", "2020-03-03")
+
+
+async def test_a_doubtful_date_says_why(corpus):
+    text = TEXT.replace("أمس", "اليوم الجمعة")
+    (corpus / NAME).write_text(text, encoding="utf-8")
+    async with desk_on(corpus, article=NAME, size=(140, 30)) as desk:
+        await desk.press("#", *"2020-03-04", "enter")
+        await at_first(desk)
+        assert "2020-02-28? · the weekday does not match" in desk.rows[-1]
 
 
 async def test_what_is_refused_stays_refused(corpus):

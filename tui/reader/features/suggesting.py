@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations import suggest
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _, plural
 from annotations.model import timestamp
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Tagset
-    from annotations.suggest import SuggestedSpan
+    from annotations.suggest import SuggestedSpan, Suggestion
+    from tui.reader.footer import Row
     from tui.reader.reading import Reading
     from tui.reader.suggestion_mode import HeldSuggestion
 
@@ -47,6 +49,7 @@ class Suggesting(Feature):
             reading,
             self.list,
             begun=self._begin,
+            changed=self._renew_held,
             learning=self._tell_learning,
             learnt=self._tell_learnt,
         )
@@ -142,6 +145,11 @@ class Suggesting(Feature):
         else:
             self._say_found(follow=self.finding.names_follow)
 
+    def _renew_held(self) -> None:
+        """Hold the one that was gone to as it is now: its value, its source, its score."""
+        if self.mode and self.mode.renew(self.list.as_it_is(self.mode.held.suggested)):
+            self.reading.bars.advise()
+
     def _tell_learning(self) -> None:
         """Say that names are learnt, and that nothing has to wait for it."""
         key = self.reading.screen.key_of(_TOGGLE)
@@ -218,6 +226,10 @@ class Suggesting(Feature):
             return words
         return " · ".join([words, _("names follow")])
 
+    def more_keys(self, one: SuggestedSpan) -> Sequence[Row]:
+        """The key that would give a date its value, if there is one."""
+        return _keys_for(self.list.unsure_value(one))
+
     def leave(self) -> None:
         """Go through them no further."""
         self.reading.modes.leave(self.mode)
@@ -270,6 +282,13 @@ class Suggesting(Feature):
             self.reading.report(error)
             return False
         return True
+
+
+def _keys_for(unsure: Suggestion | None) -> Sequence[Row]:
+    """The key that sets the article's date, where a date needs that for its value."""
+    if unsure != suggest.needs_date():
+        return ()
+    return [("article.labels", _("article's date"))]
 
 
 def _found(count: int, key: str, *, follow: bool) -> str:
