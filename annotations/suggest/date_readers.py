@@ -89,7 +89,9 @@ def read_day_of_near_month(found: _Match, today: date | None) -> Suggestion | No
 
 
 def read_numeric(found: _Match, _today: date | None) -> Suggestion | None:
-    """Three numbers; which is the month must be sure."""
+    """Three numbers with the same sign between them; which is the month must be sure."""
+    if found["between"] != found["again"]:
+        return None
     first, second, last = (int(found[name]) for name in ("first", "second", "third"))
     if len(found["first"]) == 4:
         return _whole_day(found, (first, second, last), _("year, month, day"))

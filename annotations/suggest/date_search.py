@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from annotations.model import Span
 from annotations.suggest import date_words as words
 from annotations.suggest.calendar_words import SEASONS, THE_SEASONS
-from annotations.suggest.dates import expression_patterns
+from annotations.suggest.dates import expression_patterns, in_texts
 from annotations.text import folded, folded_with_map
 
 if TYPE_CHECKING:
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
     from annotations.model import Paragraph
 
-_GROUP = re.compile(r"\(\?P<\w+>")
-_SAME = re.compile(r"\(\?P=\w+\)")
-_WORD_START = r"(?<!\w)"
 _PROCLITIC = "[وف]?[بلك]?"
-_AFTER = r"(?!\w)"
+_LONGEST_PROCLITIC = 2
+_IS_PROCLITIC = re.compile(_PROCLITIC)
+_ARTICLE = "ال"
+_WORD = re.compile(r"\w+")
+_ESCAPED_LETTER = re.compile(r"\\[a-zA-Z]|\(\?P<\w+>")
+"""Letters of a pattern that stand for no word."""
 _NOISE = re.compile(r"[^\w/:.-]|_")
 """Characters that no pattern looks for: each is read as a space, like spaces of every kind."""
 _ARTICLE_OF_L = re.compile(r"(?<!\w)[وف]?لل(?=\w{2})")
@@ -47,13 +49,12 @@ _NEAR = _spelled(
     "الماضية|الأخيرة|المقبلة|القادمة|الجارية|الماضيين|الأخيرين|المقبلين|القادمين"
 )
 _AGO = _spelled("قبل|منذ|بعد")
-_WHEN = rf"{_spelled('وقت')} {_spelled('سابق|لاحق|مبكر|متأخر')}"
 _ABOUT = rf"(?:{_spelled('نحو|حوالي|أكثر من|أقل من|قرابة|ما يقرب من')} )?"
 _SOME = rf"(?:{_spelled('بضعة|عدة|بضع')} )?"
 _OF_A_YEAR = rf"(?:{_spelled('عام|سنة')} )?"
 _BETWEEN = rf"(?:بين (?:{_spelled('عامي|العامين|سنتي')} )?|من {_OF_A_YEAR})"
 _WITHOUT_VALUE = (
-    _WHEN,
+    words.WHEN,
     rf"{_AGO} {_ABOUT}(?:{words.NUMBER} {words.UNIT}|{words.DUAL}|{words.ONE_AGO})",
     rf"{_AGO} {_ABOUT}(?:{words.NUMBER} )?{_SOME}{_UNITS}",
     rf"{_SPANS}(?: {_spelled('القليلة|العشرة|الثلاثة|الأربعة|الخمسة')})? {_NEAR}",
@@ -62,8 +63,6 @@ _WITHOUT_VALUE = (
     rf"{_BETWEEN}\d{{4}} (?:و ?|الي |حتي ){_OF_A_YEAR}\d{{4}}",
     _spelled("الآونة الأخيرة|الوقت الحاضر|الوقت الحالي|الوقت الراهن"),
 )
-_EARLIER = rf"(?:{_WHEN} (?:{_spelled('من')} )?)?"
-"""May stand before a date: `وقت سابق من هذا الأسبوع`."""
 _JOINING = re.compile(r" و ?| (?:الي|حتي) | ?- ?")
 _BEFORE_INTERVAL = re.compile(
     rf"(?<!\w)(?:(?:ما )?بين|من) (?:{_spelled('عامي|سنتي|شهري|يومي|العامين')} )?\Z"
@@ -129,37 +128,50 @@ class _Plain:
 
 @cache
 def _patterns() -> list[re.Pattern[str]]:
-    return [
-        re.compile(rf"{_WORD_START}{_PROCLITIC}(?P<date>{_EARLIER}(?:{one})){_AFTER}")
-        for one in _bodies()
-    ]
-
-
-def _bodies() -> list[str]:
-    known = [
-        _SAME.sub("[-/.]", _GROUP.sub("(?:", one)) for one in expression_patterns()
-    ]
-    more = [_GROUP.sub("(?:", one) for one in _WITHOUT_VALUE]
-    return [*known, *more]
+    return [*expression_patterns(), *map(in_texts, _WITHOUT_VALUE)]
 
 
 @cache
-def _beginning() -> re.Pattern[str]:
-    """Where any of the patterns may match: one search for all of them is enough."""
-    any_body = "|".join(_bodies())
-    return re.compile(f"{_WORD_START}(?={_PROCLITIC}{_EARLIER}(?:{any_body}))")
+def _known_words() -> frozenset[str]:
+    """The words of all patterns: an expression begins with a whole one, or with a digit."""
+    sources = (_ESCAPED_LETTER.sub(" ", one.pattern) for one in _patterns())
+    return frozenset(word for one in sources for word in _WORD.findall(one))
+
+
+def _may_begin(word: str) -> bool:
+    """Whether an expression may begin with that word, with its article or without."""
+    known = _known_words()
+    return word[:1].isdecimal() or word in known or word.removeprefix(_ARTICLE) in known
+
+
+def _beginnings(text: str) -> Iterator[tuple[int, list[int]]]:
+    """Where words begin, and where in them an expression may, the longest proclitic first."""
+    for found in _WORD.finditer(text):
+        word = found[0]
+        starts = [
+            found.start() + cut
+            for cut in range(min(_LONGEST_PROCLITIC, len(word) - 1), -1, -1)
+            if _IS_PROCLITIC.fullmatch(word, 0, cut) and _may_begin(word[cut:])
+        ]
+        if starts:
+            yield found.start(), starts
 
 
 def _matches(text: str) -> Iterator[tuple[int, int]]:
     """What each pattern finds by itself, none of its matches overlapping another."""
-    beginnings = [one.start() for one in _beginning().finditer(text)]
+    beginnings = list(_beginnings(text))
     for pattern in _patterns():
         behind = 0
-        for start in beginnings:
-            found = pattern.match(text, start) if start >= behind else None
-            if found:
+        for begin, starts in beginnings:
+            if begin >= behind and (found := _first_match(pattern, text, starts)):
                 behind = found.end()
-                yield found.span("date")
+                yield found.span()
+
+
+def _first_match(
+    pattern: re.Pattern[str], text: str, starts: Sequence[int]
+) -> re.Match[str] | None:
+    return next(filter(None, (pattern.match(text, at) for at in starts)), None)
 
 
 def _is_date(text: str, start: int, end: int) -> bool:

@@ -62,13 +62,15 @@ DUAL = rf"(?P<dual>{_one_of(DUALS)})"
 YEAR_WORD = _spelled("عام", "سنة", "العام", "السنة")
 YEAR = r"(?P<year>\d{4})(?:(?: ?م)(?!\w))?"
 OF_MONTH = f"(?:{_spelled('من')} )?(?:{_spelled('شهر')} )?"
+WHEN = rf"{_spelled('وقت')} {_spelled('سابق', 'لاحق', 'مبكر', 'متأخر')}"
+"""A time that is not said."""
 
 _LEADING = re.compile(
     r"\A(?:"
     + "|".join(
         [
             rf"{_spelled('في', 'خلال', 'بتاريخ', 'تاريخ', 'بحلول', 'حلول', 'من')} ",
-            rf"{_spelled('وقت')} {_spelled('سابق', 'لاحق', 'مبكر', 'متأخر')} ?",
+            rf"{WHEN} ?",
         ]
     )
     + ")+"

@@ -99,7 +99,7 @@ _PATTERNS: tuple[tuple[str, _Reader], ...] = (
     (
         (
             rf"{_NAMED}(?P<first>\d{{1,4}})(?P<between>[-/.])(?P<second>\d\d?)"
-            rf"(?P=between)(?P<third>\d{{1,4}}){words.CLOCK}"
+            rf"(?P<again>[-/.])(?P<third>\d{{1,4}}){words.CLOCK}"
         ),
         readers.read_numeric,
     ),
@@ -127,7 +127,7 @@ _PATTERNS: tuple[tuple[str, _Reader], ...] = (
         readers.read_length,
     ),
     (rf"(?:{words.EDGE} )?{words.SPAN} {words.WHICH}", readers.read_period),
-    (rf"(?:{words.EDGE} )?هذ[اه] {words.SPAN}", readers.read_period),
+    (rf"(?:{words.EDGE} )?(?:هذا|هذه) {words.SPAN}", readers.read_period),
     (rf"{words.PART_OF_YEAR}{_YEAR_NAMED}", periods.read_part_of_year),
     (rf"الربع {words.WHICH}|هذا الربع", periods.read_quarter),
     (rf"(?:فصل )?{words.SEASON}{_YEAR_NAMED}", periods.read_season),
@@ -142,12 +142,21 @@ _PATTERNS: tuple[tuple[str, _Reader], ...] = (
 )
 
 
-def expression_patterns() -> list[str]:
-    """The patterns of all expressions that are read, over plain text."""
-    return [pattern for pattern, _read in _PATTERNS]
+_EARLIER = rf"(?:{words.WHEN} (?:من )?)?"
+"""May stand before a date in a text: `وقت سابق من هذا الأسبوع`."""
+
+
+def in_texts(pattern: str) -> re.Pattern[str]:
+    """A pattern made ready to search a plain text for whole expressions."""
+    return re.compile(rf"{_EARLIER}(?:{pattern})(?!\w)")
+
+
+def expression_patterns() -> list[re.Pattern[str]]:
+    """The patterns of all expressions that are read, as `in_texts` makes them ready."""
+    return [pattern for pattern, _read in _readers()]
 
 
 @cache
 def _readers() -> list[tuple[re.Pattern[str], _Reader]]:
     """The patterns, made ready when the first date is read."""
-    return [(re.compile(pattern), read) for pattern, read in _PATTERNS]
+    return [(in_texts(pattern), read) for pattern, read in _PATTERNS]

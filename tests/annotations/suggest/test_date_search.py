@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from annotations.model import Span
-from annotations.suggest import suggested_date
+from annotations.suggest import date_search, suggested_date
 from annotations.suggest.date_search import dates_in
 from annotations.text import split_paragraphs
 from tests.commands import ROOT
+from tests.suggesting import gold
 
 DAY = date(2024, 6, 19)
 NOTHING = "none"
@@ -49,6 +50,25 @@ def test_expressions_that_the_rules_were_not_made_for():
             wanted = [Span(sentence.index("["), sentence.index("]") - 1)]
         right += found_in(text) == wanted
     assert right >= 0.95 * len(ROWS[1::2])
+
+
+def test_none_begins_where_none_is_looked_for(monkeypatch):
+    texts = [sentence for sentence, _value in ROWS]
+    texts += [one.tagged.text for one in gold()]
+    texts.append("🙂 كانون2 2019، ومن الثلاثينيات ثم 1/2/2020 وبهذه السنة")
+    found = [dates_of(text) for text in texts]
+    assert sum(map(len, found)) > len(texts) / 2
+    monkeypatch.setattr(date_search, "_may_begin", bool)
+    assert [dates_of(text) for text in texts] == found
+
+
+def dates_of(text):
+    return [one for part in split_paragraphs(text) for one in dates_in(text, part)]
+
+
+def test_numbers_with_other_signs_between_them_are_no_day():
+    assert suggested_date("3/13/2020", DAY).value == "2020-03-13"
+    assert suggested_date("3/13-2020", DAY) is None
 
 
 def test_offsets_count_code_points():
