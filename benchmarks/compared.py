@@ -45,8 +45,8 @@ class Step(NamedTuple):
     """Pressed in the reader before the first, not measured."""
     between: tuple[bytes, ...] = ()
     """Pressed in the reader before each, not measured."""
-    with_rest: bool = False
-    """Whether what comes once nothing more is pressed is measured, too."""
+    is_rest: bool = False
+    """Whether only what comes once nothing more is pressed is measured, not the key."""
 
 
 def _of_all(own: bytes, floor: bytes, slate: bytes, vim: bytes) -> dict[str, bytes]:
@@ -58,7 +58,7 @@ def _of_reader(own: bytes) -> dict[str, bytes]:
 
 
 CARET_BY_WORD, CARET_BY_LETTER = "caret by word", "caret by letter"
-RESTING = "caret by word, then a rest"
+RESTING = "rest after a word"
 SELECTING, PAGING, TAGGING = "select a word more", "page", "tag, saved"
 BURST, FINDING, LEAVING = "ten letters in one write", "/", "Esc after /"
 WIDENING, TRAVELLING = "margin widened, narrowed", "next article"
@@ -67,7 +67,7 @@ REFUSED = "refused key: no link to follow"
 OPENING = "open from the list"
 STEPS = (
     Step(CARET_BY_WORD, _of_all(LEFT, LEFT, b";", b"w"), 40, before=(START,)),
-    Step(RESTING, _of_reader(LEFT), 20, before=(START,), with_rest=True),
+    Step(RESTING, _of_reader(LEFT), 20, before=(START,), is_rest=True),
     Step(CARET_BY_LETTER, _of_all(LETTER, LEFT, b";", LEFT), 40),
     Step("row down", _of_all(DOWN, DOWN, b"o", DOWN), 10, before=(START,)),
     Step(SELECTING, _of_all(SELECT, SELECT, b"/", b"w"), 20, before=(START,)),

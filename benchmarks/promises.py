@@ -77,7 +77,7 @@ GOALS = (
         is_of_bytes=True,
     ),
     _bytes(steps.CARET_BY_WORD, 400),
-    _bytes(steps.RESTING, 1000),
+    _bytes(steps.RESTING, 850),
     _times(steps.CARET_BY_WORD, _seconds, FLOOR, 1.5),
     _times(steps.CARET_BY_WORD, _processor, FLOOR, 1.5),
     _times(steps.SELECTING, _seconds, FLOOR, 1.5),

@@ -83,7 +83,12 @@ class PtySession:
     def press(
         self, key: bytes, *, quiet: float = QUIET_SECONDS, limit: float = _LIMIT_SECONDS
     ) -> Sent:
-        """Send a key, and return what the program makes of it."""
+        """Send a key, and return what the program makes of it.
+
+        What it has sent of itself since it was last listened to, such as what a rest after
+        the key before has brought, is no answer to this one.
+        """
+        self._drop()
         self.type(key)
         return self.rest(quiet=quiet, limit=limit)
 
@@ -126,6 +131,11 @@ class PtySession:
             if select.select([self._terminal], [], [], left)[0]:
                 received += self._receive()
         return received
+
+    def _drop(self) -> None:
+        """Take what has been sent by now, and forget it."""
+        while select.select([self._terminal], [], [], 0)[0]:
+            self._receive()
 
     def _receive(self) -> bytes:
         try:

@@ -41,19 +41,30 @@ COMMANDS = 7
 """Runs of each command."""
 
 
-def quiet_after(key: bytes, *, with_rest: bool = False) -> float:
+REST_QUIET_SECONDS = 0.4
+"""What a rest brings comes in up to three frames, each after a shorter pause."""
+
+
+def quiet_after(key: bytes) -> float:
     """After how many seconds without a byte a key has been answered.
 
-    Esc may be the first byte of another key, which a reader waits for. What a rest brings
-    comes in up to three frames, each after a pause.
+    Esc may be the first byte of another key, which a reader waits for.
     """
-    return 0.4 if with_rest or key == ESCAPE else QUIET_SECONDS
+    return 0.4 if key == ESCAPE else QUIET_SECONDS
 
 
-def timed(program: PtySession, key: bytes, *, with_rest: bool = False) -> Cost:
-    """What a key costs the program."""
+def timed(program: PtySession, key: bytes) -> Cost:
+    """What a key costs the program, but for what comes once no other key follows."""
     before = program.processor_seconds()
-    sent = program.press(key, quiet=quiet_after(key, with_rest=with_rest))
+    sent = program.press(key, quiet=quiet_after(key))
+    return Cost(len(sent.data), sent.seconds, program.processor_seconds() - before)
+
+
+def timed_rest(program: PtySession, key: bytes) -> Cost:
+    """What the rest after a key costs the program, without the key."""
+    program.press(key, quiet=quiet_after(key))
+    before = program.processor_seconds()
+    sent = program.rest(quiet=REST_QUIET_SECONDS)
     return Cost(len(sent.data), sent.seconds, program.processor_seconds() - before)
 
 
@@ -70,7 +81,7 @@ def measure_step(running: dict[str, PtySession], step: Step, found: Measured) ->
             if name in readers:
                 for one in step.between:
                     running[name].press(one, quiet=quiet_after(one))
-            cost = timed(running[name], key, with_rest=step.with_rest)
+            cost = (timed_rest if step.is_rest else timed)(running[name], key)
             found.add(step.name, name, cost)
 
 
