@@ -7,6 +7,7 @@ import json
 import time
 from contextlib import asynccontextmanager
 
+from annotations.messages import without_isolates
 from annotations.workspace import Workspace
 from tests import exchanging
 from tests.patience import PATIENCE
@@ -148,15 +149,15 @@ class Desk:
 
     @property
     def news(self):
-        """What the last line tells."""
-        return self.screen.query_one(StatusBar)._news
+        """What the last line tells, without the isolates of the names in it."""
+        return without_isolates(self.screen.query_one(StatusBar)._news)
 
     @property
     def row_of_keys(self):
         """What the last line tells, with the keys that go with it."""
         status = self.screen.query_one(StatusBar)
         keys = [f"{key} {does}" for key, does in status._keys_of_news]
-        return " · ".join(filter(None, [status._news, *keys]))
+        return " · ".join(filter(None, [self.news, *keys]))
 
     @property
     def tags(self):

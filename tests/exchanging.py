@@ -24,6 +24,7 @@ from annotations.exchange import (
     writer_of,
 )
 from annotations.exchange.article_run import ArticleRun
+from annotations.messages import without_isolates
 from annotations.model import BUILT_IN_TAGSET, Article
 
 OF_LIBRARIES = {"parquet", "spacy", "uima"}
@@ -194,7 +195,7 @@ def content_of(
 
 
 def faults_in(name, source, *articles, **given):
-    """The lines that say what is wrong with the source."""
+    """The lines that say what is wrong with the source, names in them not as isolates."""
     with pytest.raises(ExchangeError) as caught:
         content_of(name, source, *articles, **given)
-    return str(caught.value).splitlines()
+    return without_isolates(str(caught.value)).splitlines()

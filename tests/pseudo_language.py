@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from annotations import messages
+from annotations.messages import translating
 from tools.extract_messages import TEMPLATE
 
 LANGUAGE = "qps"
@@ -67,7 +67,7 @@ def write_catalogue(locales, word=pseudo, *, from_right=False):
         if from_right and message.id == _DIRECTION:
             string = _FROM_RIGHT
         catalogue.add(message.id, string, context=message.context)
-    path = locales / LANGUAGE / "LC_MESSAGES" / f"{messages.DOMAIN}.mo"
+    path = locales / LANGUAGE / "LC_MESSAGES" / f"{translating.DOMAIN}.mo"
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:
         write_mo(file, catalogue)
@@ -77,14 +77,14 @@ def write_catalogue(locales, word=pseudo, *, from_right=False):
 def spoken(locales):
     """Everything is worded in the language until the block ends."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(messages, "LOCALES", locales)
+        patch.setattr(translating, "LOCALES", locales)
         patch.setenv("LANGUAGE", LANGUAGE)
-        messages._catalogue.cache_clear()
+        translating._catalogue.cache_clear()
         try:
             yield
         finally:
             patch.undo()
-            messages._catalogue.cache_clear()
+            translating._catalogue.cache_clear()
             gettext.textdomain("messages")
 
 

@@ -42,9 +42,6 @@ WITHOUT_CONTENT = {
     "context.get_help()",  # our own
     "edit.changes[0].id",
     "_('hashiya, version {version}').format(version=__version__)",  # our own
-    "f'{examined}: {found}'",  # numbers
-    "f'hashiya: {worded_places(annotation_set)}'",  # numbers
-    "f'hashiya: {session.places_news}'",  # numbers
     "f'\\r{blank}\\r{line}'",  # numbers
 }
 """What is echoed as it is."""
@@ -82,7 +79,7 @@ def _faults(node):
 
 def _is_safe(echoed):
     made_safe = echoed.removeprefix("f'hashiya: {").startswith(
-        ("visible(", "json_line(")
+        ("visible(", "written(", "json_line(")
     )
     return made_safe or echoed in WITHOUT_CONTENT
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from annotations.messages import without_isolates
 from annotations.model import BUILT_IN_TAGSET
 from tools.generated_parts import DOCS
 from tools.write_keys import shown_commands
@@ -76,7 +77,10 @@ def groups() -> Iterator[SheetGroup]:
         if one.context in _CONTEXTS and one.group not in left_out and printed_keys(one)
     ]
     for heading, commands in groupby(listed, lambda one: str(one.group)):
-        rows = [(" ".join(printed_keys(one)), str(one.description)) for one in commands]
+        rows = [
+            (" ".join(printed_keys(one)), without_isolates(str(one.description)))
+            for one in commands
+        ]
         yield SheetGroup(heading, rows)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from annotations.messages import without_isolates
 from annotations.model import BUILT_IN_TAGSET
 from tools.generated_parts import DOCS, write_or_check
 from tui.bindings import ARABIC_TWINS, shown_keys
@@ -34,7 +35,7 @@ def table() -> Iterator[str]:
         yield f"\n## {group}\n\n| key | what it does |\n|---|---|\n"
         for command in commands:
             keys = " ".join(map(code, latin_keys(command))) or "`F9`, by name"
-            yield f"| {keys} | {command.description} |\n"
+            yield f"| {keys} | {without_isolates(str(command.description))} |\n"
     yield "\n"
 
 

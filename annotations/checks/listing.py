@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from annotations.checks.problems import problems
-from annotations.messages import _
+from annotations.messages import _, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -44,7 +44,7 @@ class Listing:
 
     def wording(self, tagset: Tagset) -> str:
         """What is listed, in words, with the label by its title; nothing for all."""
-        label = tagset.title(self.label) if self.label else ""
+        label = isolated(tagset.title(self.label)) if self.label else ""
         condition = _wording(self.condition) if self.condition else ""
         return " · ".join(one for one in (label, condition) if one)
 

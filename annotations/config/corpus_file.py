@@ -35,7 +35,7 @@ from annotations.config.suggest_table import (
 from annotations.config.table import CONFIG_NAME, Table, top_table
 from annotations.config.tagset_tables import TAGSET_TABLES, label_tables, tagset_of
 from annotations.errors import ConfigError
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import BUILT_IN_TAGSET, Tagset
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Encodings:
         found = [pair for pair in self.by_glob if _fits(article_name, pair[0])]
         if len({encoding for _glob, encoding in found}) > 1:
             message = _("{config} names two encodings for {article}: {globs}")
-            globs = ", ".join(f'"{glob}" = "{encoding}"' for glob, encoding in found)
+            globs = listed(f'"{glob}" = "{encoding}"' for glob, encoding in found)
             raise ConfigError(
                 message.format(config=CONFIG_NAME, article=article_name, globs=globs)
             )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, listed
 
 if TYPE_CHECKING:
     from annotations.config.table import Table
@@ -68,7 +68,7 @@ def suggest_choices(
     sources = table.content.get("sources", list(SUGGEST_SOURCES))
     if not isinstance(sources, list) or not set(sources) <= set(SUGGEST_SOURCES):
         message = _("it must be a list of sources, any of: {known}")
-        table.report("sources", message.format(known=", ".join(SUGGEST_SOURCES)))
+        table.report("sources", message.format(known=listed(SUGGEST_SOURCES)))
         sources = list(SUGGEST_SOURCES)
     threshold = table.share_of("threshold", usual.threshold)
     return SuggestChoices(tuple(sources), threshold, table.text_of("lists"))

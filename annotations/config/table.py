@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from annotations.config.faults import ConfigFault
 from annotations.config.plain_file import decoded, why_unreadable
 from annotations.errors import ConfigError
-from annotations.messages import _
+from annotations.messages import _, listed, said_of
 from annotations.model import is_plain_line
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Table:
         message = _("unknown key; the keys are {known}")
         for key in self.content:
             if key not in known:
-                self.report(key, message.format(known=", ".join(known)))
+                self.report(key, message.format(known=listed(known)))
 
     def text_of(self, key: str) -> str | None:
         """The text at the key, if there is one."""
@@ -112,7 +112,7 @@ class Table:
         if named is None or named in set(kinds):
             return None if named is None else kinds(named)
         message = _("{found!r} is not one of {known}")
-        self.report(key, message.format(found=named, known=", ".join(kinds)))
+        self.report(key, message.format(found=named, known=listed(kinds)))
         return None
 
     def name_of(self, key: str) -> str | None:
@@ -161,9 +161,9 @@ def top_table(data: bytes, path: Path) -> Table:
         _require_plain_keys(text)
         content = tomllib.loads(text)
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: {why_unreadable(error)}") from None
+        raise ConfigError(said_of(path, why_unreadable(error))) from None
     except (ValueError, RecursionError) as error:
-        raise ConfigError(f"{path}: {error}") from None
+        raise ConfigError(said_of(path, error)) from None
     return Table(path, text, "", content)
 
 

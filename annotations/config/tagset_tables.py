@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from annotations.config.label_keys import free_label_keys, label_key
 from annotations.config.listed_tables import inner_tables, report_twice
 from annotations.config.table import Table, twice_in
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import (
     BOILERPLATE,
     BUILT_IN_TAGSET,
@@ -218,14 +218,14 @@ def _ends(table: Table, key: str, labels: set[str]) -> tuple[str, ...]:
     found = table.content.get(key)
     named = found if isinstance(found, list) else [found]
     known = [one for one in named if isinstance(one, str) and one in labels]
-    listed = ", ".join(sorted(labels))
+    choices = listed(sorted(labels))
     if not named or not all(isinstance(one, str) for one in named):
         message = _("it must be one or several of the labels: {labels}")
-        table.report(key, message.format(labels=listed))
+        table.report(key, message.format(labels=choices))
     for one in named:
         if isinstance(one, str) and one not in labels:
             message = _("{name!r} is not one of the labels: {labels}")
-            table.report(key, message.format(name=one, labels=listed))
+            table.report(key, message.format(name=one, labels=choices))
     for label in twice_in(known):
         table.report(key, _("{name} is listed twice").format(name=label))
     return tuple(known)

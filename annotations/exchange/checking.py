@@ -18,7 +18,7 @@ from annotations.errors import (
     ValueFormatError,
 )
 from annotations.exchange.faults import ImportFault
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import STATUS_ID, Span, day_value, value_fault
 from annotations.text import excerpt, require_grapheme_edges
 
@@ -205,7 +205,7 @@ def _wrong_end(
     message: str, id_: str, labels: dict[str, str], type_: str, due: tuple[str, ...]
 ) -> str:
     label = excerpt(labels[id_])
-    return message.format(id=excerpt(id_), label=label, type=type_, due=", ".join(due))
+    return message.format(id=excerpt(id_), label=label, type=type_, due=listed(due))
 
 
 def text_faults(draft: DraftSet, article: Article) -> Iterator[ImportFault]:

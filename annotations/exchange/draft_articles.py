@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from annotations.errors import AnnotationError, ArticleError, CorpusError, ExchangeError
 from annotations.exchange.checking import require_text
 from annotations.exchange.spool import Spool
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import Article, digest
 from annotations.text import excerpt
 
@@ -114,7 +114,7 @@ class DraftArticles:
         if len(found) > 1:
             template = _("several articles have its text: {names}; name one of them")
             names = [one.name for one in found]
-            raise ExchangeError(template.format(names=", ".join(map(excerpt, names))))
+            raise ExchangeError(template.format(names=listed(map(excerpt, names))))
         return found[0] if found else None
 
     def _names_by_text(self) -> Mapping[str, list[str]]:
@@ -150,7 +150,7 @@ class DraftArticles:
         names = self._articles.article_names()
         if similar := get_close_matches(draft.article, names, n=3):
             template = _("{error}; similar names: {names}")
-            names = ", ".join(map(excerpt, similar))
+            names = listed(map(excerpt, similar))
             message = template.format(error=error, names=names)
         elif draft.text is not None:
             template = _("{error}; use --add-articles to add it")

@@ -35,7 +35,7 @@ from annotations.exchange.report import ExportReport
 from annotations.exchange.selection import Selection
 from annotations.exchange.splitting import SPLITS
 from annotations.guidelines import guidelines
-from annotations.messages import _, plural
+from annotations.messages import _, listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -323,7 +323,7 @@ def setless(names: list[str], corpus: Path) -> str:
         "{names} has no annotation set in the corpus {corpus}",
         "{names} have no annotation set in the corpus {corpus}",
         len(names),
-        names=", ".join(names),
+        names=listed(names),
         corpus=corpus,
     )
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
-from annotations.messages import plural
-from annotations.text.excerpts import printable
+from annotations.messages import plural, said_of
+from annotations.text.excerpts import printable_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ class ImportFault:
 
     def __str__(self) -> str:
         """One printable line, whatever the file holds."""
-        return printable(f"{self.place}: {self.what}")
+        return printable_message(said_of(self.place, self.what))
 
 
 class ImportFaultsError(ExchangeError):

@@ -12,7 +12,7 @@ from annotations.exchange.splitting import (
     grouped_by_folder,
     grouped_by_near_duplicates,
 )
-from annotations.messages import _
+from annotations.messages import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def require_grouping(by: str, corpus: Corpus) -> None:
     known = groupings(corpus)
     if by not in known:
         message = _("no article has the field {field}: group by {known}")
-        raise ExchangeError(message.format(field=by, known=", ".join(known)))
+        raise ExchangeError(message.format(field=by, known=listed(known)))
 
 
 def split_groups(by: str, corpus: Corpus) -> SplitGroups:

@@ -14,7 +14,7 @@ from annotations.exchange.checked_sets import checked_content
 from annotations.exchange.checking import check_annotator, check_predictor
 from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.predictions import Predictions
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import Imported, timestamp
 from annotations.store import NewArticles
 
@@ -151,4 +151,4 @@ def _nothing_found(sources: Iterable[Source], reader: FormatReader[object]) -> s
             "found no annotation set in {names}: name the folder with the files, "
             "or another --format"
         )
-    return message.format(names=", ".join(one.name for one in sources))
+    return message.format(names=listed(one.name for one in sources))

@@ -19,7 +19,7 @@ from annotations.exchange.report import (
     UnreadableArticle,
     UnreadableSet,
 )
-from annotations.messages import _, plural
+from annotations.messages import _, listed, plural
 from annotations.text import excerpt
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _open_differences(entry: OpenDifferences) -> str:
     parts = [undecided] * bool(entry.undecided) + [again] * bool(entry.again)
     template = _("{name}'s set of {article}: {message}")
     return template.format(
-        name=entry.annotator, article=entry.article, message="; ".join(parts)
+        name=entry.annotator, article=entry.article, message=listed(parts, "; ")
     )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from annotations.errors import TagsetError
-from annotations.messages import Message, _
+from annotations.messages import Message, _, listed
 from annotations.model.annotation import AnnotationSet
 from annotations.model.plain_line import is_plain_line
 
@@ -127,7 +127,7 @@ class DocumentLabel:
     def fault_of(self, value: str) -> str | None:
         """Why the value is not allowed; None if it is."""
         if self.values and value not in self.values:
-            known = ", ".join(self.values)
+            known = listed(self.values)
             return _("{value} is not one of {known}").format(value=value, known=known)
         if not value.strip() or not is_plain_line(value):
             return _("it must be one line of text")
@@ -238,7 +238,7 @@ def _named(all_of_it: Sequence[_Kind], name: str, unknown: Message) -> _Kind:
     for one in all_of_it:
         if one.name == name:
             return one
-    names = ", ".join(one.name for one in all_of_it) or _("none")
+    names = listed(one.name for one in all_of_it) or _("none")
     raise TagsetError(unknown.format(name=name, names=names))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import Change, Edit, EditCode, stored_name
 from annotations.ops.operations import AddAnnotation, annotation_in
 
@@ -100,8 +100,8 @@ def _refuse_label(
         template = _("{type} links {source} to {target}, but this is tagged {label}")
         message = template.format(
             type=link_type.name,
-            source=", ".join(link_type.sources),
-            target=", ".join(link_type.targets),
+            source=listed(link_type.sources),
+            target=listed(link_type.targets),
             label=found.label,
         )
         raise EditError(message)

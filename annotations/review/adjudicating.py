@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import NotSavedError, ReadOnlyError, ReviewedError
-from annotations.messages import _
+from annotations.messages import _, said_of
 from annotations.model import EditCode, stored_name
 from annotations.review.adjudication import Adjudication, Ruling, adjudicate
 from annotations.review.rules import Rule
@@ -82,7 +82,7 @@ class Adjudicator:
         if edit.changes:
             session.make(edit)
         if reason := session.saving.reason:
-            raise NotSavedError(f"{compared.article.name}: {reason}")
+            raise NotSavedError(said_of(compared.article.name, reason))
         return found
 
     def _require_right(self) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, EditError, NotSavedError
-from annotations.messages import _
+from annotations.messages import _, said_of
 from annotations.model import (
     AnnotationSet,
     Change,
@@ -145,4 +145,4 @@ class Inbox:
         changes = tuple(Change(one.id, None, one) for one in remarks)
         session.make(Edit(stored_name(code), changes))
         if reason := session.saving.reason:
-            raise NotSavedError(f"{article.name}: {reason}")
+            raise NotSavedError(said_of(article.name, reason))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import NotSavedError, ReadOnlyError
+from annotations.messages import said_of
 from annotations.model import EditCode, RemarkKind, stored_name
 from annotations.review.outgoing import outgoing
 from annotations.review.review_items import ItemsUnderReview
@@ -102,7 +103,7 @@ class Sender:
         if edit.changes:
             session.make(edit)
         if reason := session.saving.reason:
-            raise NotSavedError(f"{article.name}: {reason}")
+            raise NotSavedError(said_of(article.name, reason))
         return SentArticle(
             article.name,
             name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import Message, _
+from annotations.messages import Message, _, isolated, listed, said_of
 from annotations.review.differences import DifferenceKind
 from annotations.review.edges import Between
 from annotations.review.inbox_items import Consequence, InboxState
@@ -69,8 +69,8 @@ def item_detail(
     item: InboxItem, tagset: Tagset, reasons: Reasons = BUILT_IN_REASONS
 ) -> str:
     """What was decided, by whom, and the last comment on it."""
-    words = f"{item.reviewer}: {item_words(item, tagset, reasons)}"
-    comments = [f"{one.by}: {one.text}" for one in item.comments[-1:]]
+    words = said_of(item.reviewer, item_words(item, tagset, reasons))
+    comments = [said_of(one.by, isolated(one.text or "")) for one in item.comments[-1:]]
     return " · ".join([words, *comments])
 
 
@@ -87,11 +87,12 @@ def _of_kind(kind: DifferenceKind, item: InboxItem, tagset: Tagset) -> Iterator[
     assert item.result is not None  # noqa: S101 - see above
     match kind:
         case DifferenceKind.LABEL:
-            yield f"{tagset.title(item.mine.label)} › {tagset.title(item.result.label)}"
+            labels = map(tagset.title, (item.mine.label, item.result.label))
+            yield listed(labels, " › ")
         case DifferenceKind.BOUNDARY if item.edges is not None:
             yield from edge_words(item.edges)
         case DifferenceKind.VALUE:
-            yield f"{item.mine.value or '–'} › {item.result.value or '–'}"
+            yield listed((item.mine.value or "–", item.result.value or "–"), " › ")
         case DifferenceKind.LINK:
             yield _("link")
         case _:

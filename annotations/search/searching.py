@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import AnnotationError, SearchError
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import ArticleState, Span
 from annotations.text import Context, FoldedText, context_of, find_all, folded
 
@@ -250,17 +250,17 @@ def why_nothing(
     """
     if found := _UNKNOWN_FIELD.search(query.words):
         message = _("there is no field {name!r}; the fields are {names}")
-        known_fields = ", ".join([*OWN_FIELDS, *metadata_fields])
+        known_fields = listed([*OWN_FIELDS, *metadata_fields])
         return message.format(name=found[1], names=known_fields)
     tagset, known = searched.tagset, searched.annotators()
     names = _label_names(searched, query.label) or set()
     if query.label is not None and not any(map(tagset.has_label, names)):
         message = _("there is no label {name!r}; the labels are {names}")
-        labels = ", ".join(one.name for one in tagset.every_label)
+        labels = listed(one.name for one in tagset.every_label)
         return message.format(name=query.label, names=labels)
     if query.by not in (None, EVERYBODY, searched.annotator, *known):
         message = _("there are no annotations by {name!r}; the annotators are {names}")
-        people = ", ".join(sorted(known)) or _("nobody")
+        people = listed(sorted(known)) or _("nobody")
         return message.format(name=query.by, names=people)
     return None
 

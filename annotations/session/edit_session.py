@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import ConflictError, EditError, ReadOnlyError
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import (
     BUILT_IN_TAGSET,
     AnnotationSet,
@@ -268,7 +268,7 @@ class EditSession:
         edits = [edit for conflict in self.conflicts for edit in conflict.edits]
         if names := [worded(one, self.tagset) for one in edits if one not in known]:
             template = _("another session has changed what you edited: {names}")
-            raise ConflictError(template.format(names=", ".join(names)))
+            raise ConflictError(template.format(names=listed(names)))
         for one in news:
             if one.error is not None:
                 raise one.error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from annotations import messages
+
 _LONGEST_EXCERPT = 40
 
 
@@ -16,6 +18,14 @@ def excerpt(text: str) -> str:
 def printable(text: str) -> str:
     """Controls, directional ones included, and lone surrogates, by number."""
     return "".join(map(_printable_one, text))
+
+
+def printable_message(message: str) -> str:
+    """As `printable`, but the names in it stay isolates."""
+    kept = messages.ends_of_isolates(message)
+    return "".join(
+        one if at in kept else _printable_one(one) for at, one in enumerate(message)
+    )
 
 
 def _printable_one(character: str) -> str:

@@ -6,8 +6,7 @@ import gettext
 
 import pytest
 
-from annotations import messages
-from annotations.messages import Message, _, plural, share_catalogue
+from annotations.messages import Message, _, plural, share_catalogue, translating
 from tests.pseudo_language import LANGUAGE, pseudo, spoken, write_catalogue
 
 KNOWN, UNKNOWN = "the note is unchanged", "this is in no catalogue"
@@ -70,12 +69,12 @@ def test_other_libraries_use_the_same_catalogue(locales):
     with spoken(locales):
         share_catalogue()
         assert gettext.gettext("Missing argument") == pseudo("Missing argument")
-        assert gettext.dgettext(messages.DOMAIN, KNOWN) == pseudo(KNOWN)
+        assert gettext.dgettext(translating.DOMAIN, KNOWN) == pseudo(KNOWN)
     assert gettext.gettext("Missing argument") == "Missing argument"
 
 
 def test_catalogue_is_found_by_the_person_s_language(locales):
     with spoken(locales), pytest.MonkeyPatch.context() as patch:
         patch.setenv("LANGUAGE", f"xx:{LANGUAGE}")
-        messages._catalogue.cache_clear()
+        translating._catalogue.cache_clear()
         assert _(KNOWN) == pseudo(KNOWN)

@@ -91,7 +91,7 @@ async def test_arabic_name_of_a_file_turns_nothing_around(tmp_path, monkeypatch)
         await finish(desk)
         await desk.press("enter")
         assert " exists (" in desk.rows[-1]
-        assert desk.rows[-1].startswith(drawn("بتث"))
+        assert desk.rows[-1].startswith(drawn("بتث-jsonl.jsonl"))
 
 
 async def test_written_file_is_that_of_the_command(tmp_path, monkeypatch):
@@ -207,9 +207,9 @@ async def test_file_is_replaced_once_that_is_confirmed(tmp_path, monkeypatch):
     async with exporting(tmp_path, monkeypatch) as desk:
         (tmp_path / "seeds-jsonl.jsonl").write_text("old")
         await desk.press("enter")
-        assert "exists (3 bytes): Enter again replaces it" in desk.rows[-1]
+        assert "exists (3 bytes) · Enter replace it" in desk.rows[-1]
         await desk.press("down", "enter")
-        assert "Enter again replaces it" in desk.rows[-1]
+        assert "Enter replace it" in desk.rows[-1]
         assert (tmp_path / "seeds-jsonl.jsonl").read_text() == "old"
         await desk.press("enter")
         await finish(desk)
@@ -225,7 +225,10 @@ async def test_files_of_splits_are_replaced_once_that_is_confirmed(
         await desk.press(*"60/20/20", "enter")
         (tmp_path / "seeds-jsonl-test.jsonl").write_text("old")
         await desk.press("enter")
-        assert "seeds-jsonl-test.jsonl exists (3 bytes): Enter again" in desk.rows[-1]
+        assert (
+            "seeds-jsonl-test.jsonl exists (3 bytes) · Enter replace it"
+            in desk.rows[-1]
+        )
         await desk.press("enter")
         await finish(desk)
         assert "wrote 15 sets" in desk.rows[-1]
@@ -235,8 +238,11 @@ async def test_files_of_splits_are_replaced_once_that_is_confirmed(
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        (("train", "test"), "-train.jsonl and 1 other file exist: Enter again"),
-        (("train", "dev", "test"), "-train.jsonl and 2 other files exist: Enter again"),
+        (("train", "test"), "-train.jsonl and 1 other file exist · Enter replace both"),
+        (
+            ("train", "dev", "test"),
+            "-train.jsonl and 2 other files exist · Enter replace all of them",
+        ),
     ],
 )
 async def test_all_files_that_are_replaced_are_counted(

@@ -92,7 +92,8 @@ async def test_key_of_a_label_is_typed_in_the_filter(corpus):
 async def test_article_without_a_tag_is_done_when_insisted_on(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await desk.press("f")
-        assert desk.news == "nothing is tagged here: f again marks it as done"
+        assert desk.news == "nothing is tagged here"
+        assert desk.row_of_keys.endswith("f mark as done anyway")
         await desk.press("left", "f")
         assert desk.session.annotation_set.state is ArticleState.NEW
         await desk.press("f")
@@ -116,13 +117,13 @@ async def test_last_line_is_right_after_the_filters_of_the_margin(corpus, key):
     ("key", "news"),
     [
         ("ctrl+s", "every edit is saved at once: there is nothing to press"),
-        ("ctrl+z", "u undoes"),
+        ("ctrl+z", "u undo"),
     ],
 )
 async def test_keys_of_other_programs_say_what_to_press(corpus, key, news):
     async with desk_on(corpus, article=NAME) as desk:
         await desk.press("a", key)
-        assert desk.news == news
+        assert desk.row_of_keys == news
         assert len(desk.tags) == 1
         await desk.press("?")
         assert "Ctrl+S" not in "".join(desk.rows)
@@ -132,7 +133,7 @@ async def test_keys_of_other_programs_say_what_to_press(corpus, key, news):
 async def test_label_key_in_the_library_says_what_to_press(corpus, key):
     async with desk_on(corpus) as desk:
         await desk.press(key)
-        assert "tags in an article: Enter opens one" in desk.news
+        assert "tags in an article · Enter open" in desk.row_of_keys
         await desk.press("ctrl+s")
         assert desk.news.startswith("every edit is saved at once")
 

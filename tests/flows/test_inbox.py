@@ -138,7 +138,7 @@ def review(tmp_path):
 async def test_two_keys_read_and_adopt(review, layout):
     async with review.desk() as desk:
         press = desk.press if layout == "latin" else desk.press_arabic
-        assert desk.news.startswith("3 decisions wait for you: ")
+        assert desk.row_of_keys.startswith("3 decisions wait for you · ")
         await press("z")
         assert "nadia: changed: start: words" in desk.news
         await press("`")
@@ -265,7 +265,7 @@ def noted(desk):
 
 async def test_what_waits_goes_before_what_the_person_left_over(review, left_over):
     async with review.desk(own=left_over) as desk:
-        assert desk.news.startswith("3 decisions wait for you: ")
+        assert desk.row_of_keys.startswith("3 decisions wait for you · ")
         assert any("had not finished" in one for one in noted(desk))
 
 

@@ -174,7 +174,7 @@ async def test_second_source_is_added_on_purpose(corpus, layout):
         await press("j")
         assert links(desk) == [(CLAIM, "علي"), (CLAIM, "هدى")]
         await press("y")
-        assert "ﺭﺪﺼﻤﻟﺍ ✓" in desk.rows[-7]  # the source, as it is drawn
+        assert "✓ ﺭﺪﺼﻤﻟﺍ" in desk.rows[-7]  # the source, as it is drawn
         await press("f")
         assert links(desk) == [(CLAIM, "علي")]
         assert desk.news == "removed the link المصدر: هدى"

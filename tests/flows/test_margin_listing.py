@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from annotations.messages import without_isolates
 from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.desk import desk_on
@@ -36,7 +37,7 @@ def head(desk):
     """What is listed, and then which article of how many."""
     bar = desk.screen.query_one(TitleBar)
     listed = bar._rest.partition(" · ")[2]
-    return " · ".join(filter(None, [listed, bar._place]))
+    return without_isolates(" · ".join(filter(None, [listed, bar._place])))
 
 
 def held(desk):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from annotations.messages import without_isolates
 from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.commands import hashiya, trouble
@@ -51,7 +52,10 @@ async def test_untitled_label_is_named_once(corpus):
 
 async def test_help_lists_the_labels_of_the_corpus(corpus):
     async with desk_on(corpus, article="a.txt", size=(80, 60)) as desk:
-        message = [str(command.description) for command in desk.screen.commands]
+        message = [
+            without_isolates(str(command.description))
+            for command in desk.screen.commands
+        ]
         assert "tag place (مكان)" in message
         assert not any(one.startswith("tag actor") for one in message)
 

@@ -115,7 +115,7 @@ async def test_escape_takes_the_prefix_back(corpus):
 async def test_keys_without_a_meaning_are_reported(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("enter", "$", "b")
-        assert desk.news == "$ b does nothing; ? lists all keys"
+        assert desk.row_of_keys == "$ b does nothing · ? keys"
 
 
 async def test_prefix_is_typed_on_a_line(corpus):

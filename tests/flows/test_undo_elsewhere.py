@@ -40,7 +40,8 @@ async def test_newest_edit_elsewhere_is_offered_first(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await tag_in_both(desk)
         await desk.press("u")
-        assert desk.news.startswith("last edit: tagged تاريخ in b.txt")
+        assert desk.news == "last edit: tagged تاريخ in b.txt"
+        assert desk.row_of_keys.endswith(" · u undo it there · Ctrl+U undo here")
         assert desk.session.article.name == "a.txt"
         assert len(desk.tags) == 1
         await desk.press("u")
@@ -111,8 +112,8 @@ async def test_unfinished_search_goes_on_with_the_next_key(larger_corpus, monkey
     monkeypatch.setattr("annotations.session.own_sets.MOST_SETS", 1)
     async with desk_on(larger_corpus, article="c.txt") as desk:
         await desk.press("a", "ctrl+p", "a", "ctrl+u", "ctrl+p", "u")
-        assert desk.news == (
-            "searched 1 set for the last edit; u searches more, Ctrl+U undoes here"
+        assert desk.row_of_keys == (
+            "searched 1 set for the last edit · u search more · Ctrl+U undo here"
         )
         assert desk.session.article.name == "a.txt"
         await desk.press("u")

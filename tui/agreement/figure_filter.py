@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ class FigureFilter:
     def words(self, tagset: Tagset) -> str:
         """What is chosen, such as "actor · huda"; empty for everything."""
         label = tagset.title(self.label) if self.label is not None else None
-        return " · ".join(filter(None, (label, self.annotator)))
+        return listed(filter(None, (label, self.annotator)), " · ")
 
     def offered(
         self, labels: Sequence[str], names: Sequence[str], tagset: Tagset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, isolated, said_of
 from annotations.text import context_of
 from tui.dialogs import ListQuestion
 from tui.widgets import Choice, TextPart, TextRole
@@ -77,7 +77,7 @@ def _choice(one: PlacedDifference, tagset: Tagset) -> Choice[PlacedDifference]:
         ),
     ]
     members = one.difference.group.members.items()
-    detail = " · ".join(f"{name}: {it.quote.exact}" for name, it in members)
+    detail = " · ".join(said_of(name, isolated(it.quote.exact)) for name, it in members)
     aside = TextPart(_kind_words(one), TextRole.MUTED)
     return Choice(parts, one, detail=detail, aside=aside)
 

@@ -14,7 +14,7 @@ from textual import on
 from textual.message import Message as Posted
 
 from annotations.errors import AnnotationError
-from annotations.messages import _, plural
+from annotations.messages import _, listed, plural
 from annotations.review import pair_differences, survey
 from annotations.search.searching import Hit
 from annotations.text import context_of
@@ -273,7 +273,7 @@ class AgreementScreen(AskingScreen):
         if held is None or self._table is None:
             return
         pair = self._table.survey.agreement.pairs[held.pair]
-        words = [f"{pair.first} / {pair.second}"]
+        words = [listed((pair.first, pair.second), " / ")]
         if held.article is not None:
             words.append(held.article)
         if held.pair in self._found:

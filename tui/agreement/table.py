@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from annotations.messages import _, reads_from_right
+from annotations.messages import _, isolated, reads_from_right, said_of
 from annotations.review import (
     DifferenceKind,
     LabelPair,
@@ -64,6 +64,8 @@ class TableCell:
     """Whether it ends where its cells end, as figures do."""
     is_title: bool = False
     """Whether it is the title of an article, which begins at the side of its own letters."""
+    bold: int = 0
+    """How many code points at its beginning are bold: a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ class AgreementTable:
         for label in valued:
             found = pair.counts.labels[label].values
             scope = Scope(self.pair, label, kind=DifferenceKind.VALUE)
-            title = f"{kind_title(DifferenceKind.VALUE)}: {self.tagset.title(label)}"
+            title = said_of(
+                kind_title(DifferenceKind.VALUE), isolated(self.tagset.title(label))
+            )
             numbers = found.equal, found.pairs
             self._add_content(title, scope, found.agreement, *numbers)
         if has_links:
@@ -239,7 +243,7 @@ class AgreementTable:
     def _lettered(self, name: str) -> str:
         """The letter and the name of an annotator; a hidden name is its letter."""
         letter = self.letters[name]
-        return name if name == letter else f"{letter} {name}"
+        return name if name == letter else f"{letter} {isolated(name)}"
 
     def _letters_of(self, pair: PairAgreement) -> tuple[str, str]:
         return self.letters[pair.first], self.letters[pair.second]

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from tui.agreement.table import Scope, TableLine, scopes_in
 from tui.bidi import RTL
+from tui.widgets import BOLD
 from tui.widgets.held_row import FAR_END, with_far_end, with_marked_ends
 from tui.widgets.ink import Piece, base_of, strip_of
 from tui.widgets.row_widget import RowWidget
@@ -166,7 +167,7 @@ class TableView(RowWidget, can_focus=True):
         room = cell.cells - 1
         free = room - min(room, self.pen.width_of(cell.text))
         blank, filling = Piece(" "), Piece(" " * free)
-        shown = Piece(cell.text, style, room)
+        shown = Piece(cell.text, style, room, marked=(0, cell.bold, BOLD))
         if self.is_mirrored:
             return [shown, filling, blank]
         if cell.to_right:

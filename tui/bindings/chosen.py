@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, listed
 from tui.bindings.command import KeyContext
 from tui.bindings.keymap import USUAL_KEYMAP, Keymap
 from tui.bindings.layouts import Layout
@@ -80,7 +80,7 @@ def _command(name: str, known: Mapping[str, Command]) -> Command:
     message = _("there is no such command; `hashiya config keys` lists them")
     if near:
         message = _("there is no such command; did you mean {near}?")
-    raise SpellingError(message.format(near=", ".join(near)))
+    raise SpellingError(message.format(near=listed(near)))
 
 
 def _require_usable(command: Command, keys: Sequence[str]) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from annotations.messages import Message, _, plural
+from tui.cli.errors import tell
 from tui.cli.examples import Example
 from tui.cli.exchanging import split_paths
 from tui.cli.group import closing, main
 from tui.cli.progress import working
 from tui.cli.worded import argument, option
-from tui.output import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,9 +85,9 @@ def add(
             adder.keep(added)
     if not added.has_date_field and date != DATE_FIELD:
         template = _("no record has the field {field}; name another with --date")
-        click.echo(visible(template.format(field=date)), err=True)
+        tell(template.format(field=date))
     for line in _lines(added, is_kept=not dry_run):
-        click.echo(visible(line), err=True)
+        tell(line)
 
 
 def _lines(added: AddedArticles, *, is_kept: bool) -> Iterator[str]:

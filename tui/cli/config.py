@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.messages import Message, _
-from tui.cli.errors import OneLineError
+from tui.cli.errors import OneLineError, warn
 from tui.cli.examples import Example
 from tui.cli.group import corpus_argument, main
-from tui.output import visible
+from tui.output import visible, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,8 +80,8 @@ def path(corpus: Path) -> None:
             continue
         click.echo(visible(str(where)))
         if not where.exists():
-            message = _("hashiya: {name} does not exist; the defaults apply")
-            click.echo(visible(message.format(name=where.name)), err=True)
+            message = _("{name} does not exist; the defaults apply")
+            warn([message.format(name=where.name)])
 
 
 @config.command(
@@ -118,7 +118,7 @@ def keys(corpus: Path) -> None:
     for command in keymap.of(commands):
         if command.action:
             line = _key_line(command.id, command.keys, str(command.description))
-            click.echo(visible(line))
+            click.echo(written(line))
     if faults := [*person.problems, *problems]:
         raise OneLineError(*faults)
 

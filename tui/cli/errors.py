@@ -1,4 +1,7 @@
-"""What a command says when it goes wrong: one line, which cannot act on the terminal."""
+"""What commands say in sentences: lines that cannot act on the terminal.
+
+An error ends a command with such a line.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,43 @@ import click
 
 from annotations.errors import ExchangeError
 from annotations.messages import _
-from tui.output import visible
+from tui.output import AUTO, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+
+def tell(*lines: str) -> None:
+    """Print each line on standard error, as the terminal needs it."""
+    for line in lines:
+        for row in _rows(line):
+            click.echo(row, err=True)
+
+
+def warn(lines: Iterable[str]) -> None:
+    """Print each line on standard error, under the name of the program."""
+    tell(*[f"hashiya: {line}" for line in lines])
+
+
+def line_printer() -> Callable[[str], None]:
+    """What prints one line on standard output."""
+    from tui.printed.output import output_here, sent_rows  # noqa: PLC0415 - start time
+
+    output = output_here(AUTO)
+
+    def print_line(line: str) -> None:
+        for row in sent_rows(line, output):
+            click.echo(row, color=True)
+
+    return print_line
+
+
+def _rows(line: str) -> list[str]:
+    if line.isascii() and line.isprintable():
+        return [line]
+    from tui.printed.output import message_rows  # noqa: PLC0415 - start time
+
+    return message_rows(line)
 
 
 class OneLineError(click.ClickException):
@@ -25,11 +61,7 @@ class OneLineError(click.ClickException):
 
     def show(self, file: object = None) -> None:
         """Write the lines to standard error."""
-        from tui.printed.output import message_rows  # noqa: PLC0415 - start time
-
-        for line in self._lines:
-            for row in message_rows(f"hashiya: {line}"):
-                click.echo(row, err=True)
+        warn(self._lines)
 
 
 class MisuseError(OneLineError):
@@ -68,5 +100,5 @@ def safe_usage() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        lines = map(visible, error.format_message().split("\n"))
+        lines = map(written, error.format_message().split("\n"))
         raise click.UsageError("\n".join(lines), error.ctx) from None

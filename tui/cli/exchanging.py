@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.messages import Message, _
-from tui.cli.errors import MisuseError, OneLineError, misuse
+from tui.cli.errors import MisuseError, OneLineError, misuse, tell
 from tui.cli.examples import Example
 from tui.cli.formats import (
     FormatCommand,
@@ -31,7 +31,6 @@ from tui.cli.group import (
 )
 from tui.cli.progress import working
 from tui.cli.worded import argument, option
-from tui.output import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,7 +218,7 @@ def import_sets(
         else:
             present = importer.keep(content)
     for line in worded_content(content, is_kept=not dry_run, present=present):
-        click.echo(visible(line), err=True)
+        tell(line)
 
 
 @contextmanager

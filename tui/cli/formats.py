@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from annotations.messages import Message, _
+from annotations.messages import Message, _, listed, said_of
 from tui.cli.errors import MisuseError, misuse
 from tui.cli.worded import WordedCommand, option
 
@@ -47,7 +47,7 @@ class _FormatName(click.ParamType[str]):
         names = [one.name for one in _formats_of(ctx)]
         if value not in names:
             template = _("there is no format {name}: choose one of {names}")
-            message = template.format(name=value, names=", ".join(names))
+            message = template.format(name=value, names=listed(names))
             self.fail(message, param, ctx)
         return value
 
@@ -174,7 +174,7 @@ def chosen_options(
     try:
         return chosen(options_type, _written(given))
     except ExchangeError as error:
-        raise MisuseError(f"{format_name}: {error}") from None
+        raise MisuseError(said_of(format_name, error)) from None
 
 
 def _written(given: Mapping[str, object]) -> dict[str, str | bool]:

@@ -17,12 +17,12 @@ import click
 
 from annotations import __version__
 from annotations.errors import AnnotationError
-from annotations.messages import Message, _
-from tui.cli.errors import InterruptionError, MisuseError, OneLineError
+from annotations.messages import Message, _, said_of
+from tui.cli.errors import InterruptionError, MisuseError, OneLineError, warn
 from tui.cli.examples import Example
 from tui.cli.lookup import CommandLookup
 from tui.cli.worded import HELP_NAMES, WordedGroup, argument, option
-from tui.output import Encoding, drop_what_cannot_be_written, visible
+from tui.output import Encoding, drop_what_cannot_be_written
 
 if TYPE_CHECKING:
     from annotations.workspace import Workspace
@@ -104,7 +104,7 @@ def _reason_of(error: OSError) -> str:
     reason = error.strerror or str(error)
     name = os.fsdecode(error.filename or "")
     is_own = Path(name).name.startswith(".tmp-")  # nobody has named it so
-    return f"{name}: {reason}" if name and not is_own else reason
+    return said_of(name, reason) if name and not is_own else reason
 
 
 def closing(workspace: Workspace) -> Workspace:
@@ -115,8 +115,7 @@ def closing(workspace: Workspace) -> Workspace:
 
 def _close(workspace: Workspace) -> None:
     workspace.repository.close()
-    for notice in workspace.repository.take_notices():
-        click.echo(f"hashiya: {visible(notice)}", err=True)
+    warn(workspace.repository.take_notices())
 
 
 def _print_version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import Message, _, plural
-from tui.cli.errors import OneLineError
+from annotations.messages import Message, _, listed, plural
+from tui.cli.errors import OneLineError, line_printer, warn
 from tui.cli.examples import Example
 from tui.cli.group import (
     annotator_option,
@@ -16,9 +16,9 @@ from tui.cli.group import (
     json_option,
     main,
 )
-from tui.cli.reviewing import tell, tell_left_out
+from tui.cli.reviewing import tell_left_out
 from tui.cli.worded import option
-from tui.output import AUTO, visible
+from tui.output import AUTO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,13 +58,14 @@ def send(corpus: Path, annotator: str | None, *, unfinished: bool) -> None:
 
     workspace = closing(Workspace.open(corpus, annotator=annotator))
     source = workspace.set_source(sorted(workspace.annotators()))
+    print_line = line_printer()
     sent: dict[str, list[SentArticle]] = {}
     try:
         for one in _sent(workspace, source, unfinished=unfinished):
             sent.setdefault(one.annotator, []).append(one)
     finally:  # what was sent before a fault is sent
         for name in sorted(sent):
-            click.echo(visible(_sent_words(name, sent[name])))
+            print_line(_sent_words(name, sent[name]))
     waiting = {
         one.annotator: one.waits_for
         for found in sent.values()
@@ -72,7 +73,7 @@ def send(corpus: Path, annotator: str | None, *, unfinished: bool) -> None:
         if one.waits_for
     }
     tell_left_out(source.left_out)
-    tell(waiting.values())
+    warn(waiting.values())
     if waiting:
         raise click.exceptions.Exit(1)
 
@@ -96,7 +97,7 @@ def _sent_words(name: str, sent: Sequence[SentArticle]) -> str:
         )
     places = plural("{count} article", "{count} articles", articles)
     message = _("{name}: {decisions} in {articles}")
-    return message.format(name=name, decisions=", ".join(new), articles=places)
+    return message.format(name=name, decisions=listed(new), articles=places)
 
 
 def _sent(
@@ -117,7 +118,7 @@ def _sent(
     wanted = reviewed if unfinished else done
     open_ones = sorted(reviewed - wanted)
     message = _("{article}: not sent, since your review of it is not done")
-    tell(message.format(article=name) for name in open_ones)
+    warn(message.format(article=name) for name in open_ones)
     sender = Sender(workspace.repository, workspace.annotator)
     for compared in source.compared(wanted=wanted.__contains__):
         yield from sender.send(compared, at=timestamp())
@@ -170,7 +171,7 @@ def inbox(
                 rows = printed_inbox(one, items, output, workspace.tagset, reasons)
             for row in rows if items else ():
                 click.echo(row, color=True)
-    tell([worded_waiting(waiting)])
+    warn([worded_waiting(waiting)])
 
 
 def worded_waiting(count: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from annotations.messages import Message, _, plural
+from annotations.messages import Message, _, listed, plural
 from annotations.review import WhyLeftOut
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def left_out_lines(left_out: Iterable[LeftOutSet]) -> Iterator[str]:
         elif why is WhyLeftOut.UNSURE_PLACES:
             yield from map(_unsure, entries)
         else:
-            articles = ", ".join(one.article or "" for one in entries)
+            articles = listed(one.article or "" for one in entries)
             yield _SENTENCES[why].format(name=name, articles=articles)
     yield from notes
 

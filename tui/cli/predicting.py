@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import Message, _, plural
-from tui.cli.errors import OneLineError
+from annotations.messages import Message, _, listed, plural
+from tui.cli.errors import OneLineError, tell
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, json_option, main
 from tui.cli.worded import argument
@@ -96,7 +96,7 @@ def delete_predictions(model: str, corpus: Path, annotator: str | None) -> None:
         template = _("you have imported no predictions")
         if names:
             template = _("there are no predictions of {model}: the models are {names}")
-        raise OneLineError(template.format(model=model, names=", ".join(names)))
+        raise OneLineError(template.format(model=model, names=listed(names)))
     count = known.delete(predictor)
     message = plural("deleted {count} prediction", "deleted {count} predictions", count)
-    click.echo(visible(message), err=True)
+    tell(message)

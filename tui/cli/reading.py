@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.messages import Message, _, plural
-from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.errors import MisuseError, OneLineError, warn
 from tui.cli.examples import Example
 from tui.cli.group import (
     ENCODINGS,
@@ -152,7 +152,7 @@ def show(
     loaded = workspace.corpus.load_article(name)
     annotation_set = workspace.set_of(loaded, annotator) if annotator else None
     if annotation_set and (annotation_set.proposed or annotation_set.orphans):
-        click.echo(f"hashiya: {worded_places(annotation_set)}", err=True)
+        warn([worded_places(annotation_set)])
     if encoding == "logical":
         rows = logical_rows(loaded, width)
     else:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import Message, _, plural
-from tui.cli.errors import MisuseError, OneLineError
+from annotations.messages import Message, _, listed, plural
+from tui.cli.errors import MisuseError, OneLineError, warn
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.progress import ProgressLine, working
 from tui.cli.several import SeveralCommand
 from tui.cli.worded import option
-from tui.output import AUTO, visible
+from tui.output import AUTO, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -130,7 +130,7 @@ def _print_agreement(
         click.echo(json_line(found.report()))
     elif form == "csv":
         for row in agreement_rows(found):
-            click.echo(visible(row))
+            click.echo(written(row))
     else:
         rows = printed_agreement(found, output_here(AUTO), tagset=workspace.tagset)
         for row in rows:
@@ -188,16 +188,7 @@ def tell_left_out(left_out: Iterable[LeftOutSet]) -> None:
     """Say on standard error what did not take part."""
     from tui.cli.left_out import left_out_lines  # noqa: PLC0415 - start time
 
-    tell(left_out_lines(left_out))
-
-
-def tell(lines: Iterable[str]) -> None:
-    """Print each line on standard error, safe for a terminal."""
-    from tui.printed.output import message_rows  # noqa: PLC0415 - start time
-
-    for line in lines:
-        for row in message_rows(f"hashiya: {line}"):
-            click.echo(row, err=True)
+    warn(left_out_lines(left_out))
 
 
 @main.command(
@@ -272,11 +263,11 @@ def adjudicate(
         totals["undecided"] += len(found.undecided)
         totals["left out"] += len(found.left_out)
         progress.clear()
-        tell(open_lines(one.article, found.left_out, tagset=workspace.tagset))
+        warn(open_lines(one.article, found.left_out, tagset=workspace.tagset))
         progress.checked(totals["articles"], count)
     progress.clear()
     tell_left_out(source.left_out)
-    tell(_summary(totals))
+    warn(_summary(totals))
     if strict and (totals["undecided"] or totals["left out"] or source.left_out):
         raise click.exceptions.Exit(1)
 
@@ -294,7 +285,7 @@ def _rule_named(rule: str | None, names: Sequence[str]) -> Rule | str:
         message = _(
             "{rule} is neither a rule nor the name of a set: choose one of {known}"
         )
-        known = ", ".join([*Rule, *names])
+        known = listed([*Rule, *names])
         raise MisuseError(message.format(rule=rule, known=known))
     return rule
 

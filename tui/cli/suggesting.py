@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.messages import Message
+from tui.cli.errors import tell
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.progress import ProgressLine, print_rows
@@ -90,7 +91,7 @@ def suggest(
     for kind in kinds:
         workspace.tagset.label(kind)
     if reason := workspace.config.suggest.reason_for_none:
-        click.echo(visible(reason), err=True)
+        tell(reason)
     names = [article] if article else workspace.corpus.article_names()
     suggestions = CorpusSuggestions.of(workspace)
     records = (

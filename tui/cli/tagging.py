@@ -8,7 +8,7 @@ import click
 
 from annotations.errors import DateFormError
 from annotations.messages import Message, _
-from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.errors import MisuseError, OneLineError, warn
 from tui.cli.examples import Example
 from tui.cli.group import TEXT, annotator_option, article_argument, closing, main
 from tui.cli.worded import argument, option
@@ -67,7 +67,7 @@ def tag(
     closing(workspace)
     session = workspace.session(name)
     if session.places_news:
-        click.echo(f"hashiya: {session.places_news}", err=True)
+        warn([session.places_news])
     try:
         edit = session.tag(_span(place), label, value=value, note=note)
     except DateFormError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.messages import Message, _
-from tui.cli.errors import MisuseError
+from tui.cli.errors import MisuseError, tell, warn
 from tui.cli.examples import Example
 from tui.cli.group import NAME, corpus_argument, main
 from tui.cli.worded import option
@@ -109,14 +109,13 @@ def init_team(
 def _report(laid_out: TeamReport, *, dry_run: bool) -> None:
     for line in laid_out.done:
         sentence = _("dry run: {line}").format(line=line) if dry_run else line
-        click.echo(visible(sentence), err=True)
-    for line in laid_out.problems:
-        click.echo(visible(f"hashiya: {line}"), err=True)
+        tell(sentence)
+    warn(laid_out.problems)
     if laid_out.commands:
-        click.echo(visible(_("hashiya: run these commands as root:")), err=True)
+        warn([_("run these commands as root:")])
     for command in laid_out.commands:
         click.echo(visible(command))
     for note in laid_out.notes:
-        click.echo(visible(_("note: {note}").format(note=note)), err=True)
+        tell(_("note: {note}").format(note=note))
     if laid_out.is_complete and not laid_out.done:
-        click.echo(visible(_("everything is set up already")), err=True)
+        tell(_("everything is set up already"))

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import Message, _, plural
-from tui.cli.errors import OneLineError
+from annotations import messages
+from annotations.messages import Message, _, listed, plural, said_of
+from tui.cli.errors import OneLineError, line_printer, tell
 from tui.cli.examples import Example
 from tui.cli.group import PATH, corpus_argument, json_option, main
 from tui.cli.progress import ProgressLine
 from tui.cli.worded import argument, option
-from tui.output import AUTO, json_line, visible
+from tui.output import json_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +97,7 @@ def backup(paths: tuple[str, ...], *, replace: bool) -> None:
         file=file,
         size=made.size / 1_000_000,
     )
-    click.echo(visible(written), err=True)
+    tell(written)
     message = _("{path} is not in the backup: {reason}")
     _refuse_left_out(
         file,
@@ -136,7 +137,7 @@ def restore_backup(file: Path, folder: Path) -> None:
         restored.files,
         folder=folder,
     )
-    click.echo(visible(written), err=True)
+    tell(written)
     if restored.strangers:
         _tell_strangers(restored.strangers)
     count = _report_faults(upkeep.inspection(), _FaultPrinter())
@@ -167,18 +168,18 @@ def _refuse_left_out(archive: Path, lines: dict[str, str]) -> None:
 
 
 def _tell_strangers(strangers: set[str]) -> None:
-    names = ", ".join(sorted(name or _("an unknown user") for name in strangers))
+    names = listed(sorted(name or _("an unknown user") for name in strangers))
     message = _(
         "note: files of {names} are yours now; only root can give them back. If you "
         'work alone, set [team] identity = "name" in hashiya.toml'
     )
-    click.echo(visible(message.format(names=names)), err=True)
+    tell(message.format(names=names))
 
 
 def _repair(upkeep: Upkeep, *, as_json: bool) -> None:
     """Mend what can be, and report each thing that was done."""
     progress = ProgressLine()
-    print_line = _print_as_json if as_json else _line_printer()
+    print_line = _print_as_json if as_json else line_printer()
     for sentence in upkeep.repair(progress.checked):
         progress.clear()
         print_line(sentence)
@@ -213,23 +214,23 @@ def _report_totals(inspection: Inspection, count: int) -> None:
     found = (
         plural("{count} fault", "{count} faults", count) if count else _("no faults")
     )
-    click.echo(f"{examined}: {found}", err=True)
+    tell(said_of(examined, found))
 
 
 def _report_as_json(fault: StoreFault, kind: str) -> None:
     row: dict[str, str | bool] = {
         "kind": kind,
         "file": fault.file,
-        "place": fault.place,
-        "cause": fault.cause,
-        "cure": fault.cure,
+        "place": messages.without_isolates(fault.place),
+        "cause": messages.without_isolates(fault.cause),
+        "cure": messages.without_isolates(fault.cure),
         "repair": fault.is_mendable,
     }
     _echo_json(row)
 
 
 def _print_as_json(sentence: str) -> None:
-    _echo_json({"kind": "done", "what": sentence})
+    _echo_json({"kind": "done", "what": messages.without_isolates(sentence)})
 
 
 def _echo_json(row: dict[str, str | bool]) -> None:
@@ -262,7 +263,7 @@ class _FaultPrinter:
     """Prints each fault in a line, within each annotator's quota."""
 
     def __init__(self) -> None:
-        self._print_line = _line_printer()
+        self._print_line = line_printer()
         self._quota = _Quota()
 
     def __call__(self, fault: StoreFault, kind: str) -> None:
@@ -289,16 +290,3 @@ def _sentence_of(fault: StoreFault, kind: str) -> str:
     if kind == "note":
         sentence = _("note: {fault}").format(fault=sentence)
     return sentence
-
-
-def _line_printer() -> Callable[[str], None]:
-    """What prints one line as the terminal needs it."""
-    from tui.printed.output import output_here, sent_rows  # noqa: PLC0415 - start time
-
-    output = output_here(AUTO)
-
-    def print_line(line: str) -> None:
-        for row in sent_rows(line, output):
-            click.echo(row, color=True)
-
-    return print_line

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotations.messages import Message, _, share_catalogue
+from annotations.messages import Message, _, listed, share_catalogue
 from tui.cli.errors import MisuseError, safe_usage
 from tui.cli.examples import Example, write_examples
 
@@ -154,7 +154,7 @@ class WordedGroup(click.Group):
         if not near:
             return _("{fault}; see `hashiya help`").format(fault=fault)
         message = _("{fault}; did you mean {names}?")
-        return message.format(fault=fault, names=", ".join(near))
+        return message.format(fault=fault, names=listed(near))
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

@@ -21,10 +21,17 @@ from tui.bidi import LTR, RTL
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.editor import EditorError, EndRequestedError, edited
 from tui.entry import LONGEST
-from tui.widgets import PROMPT_CELLS, PROMPT_ROWS, Prompt, RtlInput, surroundings_of
+from tui.widgets import (
+    PROMPT_CELLS,
+    PROMPT_ROWS,
+    Prompt,
+    RtlInput,
+    StatusBar,
+    surroundings_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Sequence
 
     from textual.events import Paste
     from textual.screen import Screen
@@ -114,9 +121,15 @@ class AskingScreen(BaseScreen):
         text = question.text if typed is None else typed
         self._entry.fill(text, base=base, sign=question.sign, breaks=question.breaks)
         self._open_prompt(question)
-        self.advise("", keys=[(keep, _("keep")), (leave, _("cancel"))])
+        self.advise("")
+        self._offer_at_line([(keep, _("keep")), (leave, _("cancel"))])
         self._let_keys_through(question.along)
         self.go_on_asking()
+
+    def _offer_at_line(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Offer the keys of the line, whatever else is said while it is open."""
+        for status in self.query(StatusBar):
+            status.offer_at_line(keys)
 
     def _open_prompt(self, question: Question) -> None:
         """Open the panel of the line, where the line is not a part of another panel."""
@@ -168,6 +181,7 @@ class AskingScreen(BaseScreen):
         question, self._question = self._question, None
         if question is not None:
             self.say("")
+            self._offer_at_line([])
             self.set_focus(self._asked_from)
             self._entry.display = False
             for prompt in self.query(Prompt):

@@ -223,24 +223,25 @@ class BaseScreen(Screen[None]):
             self._key_names[command_id] = _key_name(now)
         return self._key_names[command_id]
 
-    def say(self, news: str, *, trouble: bool = False, keys: _Keys = ()) -> None:
-        """Show what has just happened in the last line, and note it for later.
-
-        Args:
-            news: What has happened.
-            trouble: Whether something went wrong.
-            keys: Keys that go with it, each with what it does.
-        """
-        self.advise(news, trouble=trouble, keys=keys)
+    def say(
+        self,
+        news: str,
+        *,
+        trouble: bool = False,
+        keys: _Keys = (),
+        whole: bool = False,
+    ) -> None:
+        """As `advise`, but it is what has just happened, and is noted for later."""
+        self.advise(news, trouble=trouble, keys=keys, whole=whole)
         if news:
             self.post_message(self.Said(news, trouble))
 
-    def hint(self, advice: str, *, trouble: bool = False) -> None:
+    def hint(self, advice: str, *, trouble: bool = False, keys: _Keys = ()) -> None:
         """Show advice, and note it, unless the screen says something else."""
         news = [status.has_news for status in self.query(StatusBar)]
         open_panels = [panel.display for panel in self.query(PassingPanel)]
         if not any(news) and (trouble or not any(open_panels)):
-            self.say(advice, trouble=trouble)
+            self.say(advice, trouble=trouble, keys=keys)
 
     def advise(
         self,
@@ -269,7 +270,7 @@ class BaseScreen(Screen[None]):
             if status.size and not status.fits_news:
                 room, alone = _room_of_message(self), self.orders_whole_rows
                 trouble = status.is_trouble
-                panel.unfold(status.message, room, alone=alone, trouble=trouble)
+                panel.unfold(status.unfolded, room, alone=alone, trouble=trouble)
             elif panel.display:
                 panel.display = False
 

@@ -198,9 +198,9 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         letter = event.character or ""
         if not letter.isprintable() or not letter or {event.key, letter} & known:
             return False
-        message = _("{key} does nothing here; {help} lists the keys")
-        key = shown_key(event.key) if letter == " " else letter
-        self.say(message.format(key=key, help=self.key_of("app.help")))
+        pressed = shown_key(event.key) if letter == " " else letter
+        message = _("{pressed} does nothing here").format(pressed=pressed)
+        self.say(message, keys=[(self.key_of("app.help"), _("keys"))])
         return True
 
     def action_close(self) -> None:
@@ -266,18 +266,20 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     def _show_position(self) -> None:
         """Show how many rows there are, and the row at the cursor."""
-        count = self._choices.count(self._list.cursor)
-        beside = [one for one in (self._asked.total, count) if one]
+        shown, cursor = self._choices, self._list.cursor
+        beside = [one for one in (self._asked.total, shown.count(cursor)) if one]
         self.query_one(Panel).show_title(self._asked.title, *beside)
-        has_rows = bool(self._choices.rows)
-        here = self._choices.choice_at(self._list.cursor) if has_rows else None
+        here = shown.choice_at(cursor) if shown.rows else None
         detail = self.query_one(ChoiceDetail)
         if here:
             detail.show_choice(here, self._list.cells_of(here))
         else:
-            detail.show(_taken_as_typed(self._asked, self._choices.wanted, self.key_of))
+            detail.show(_taken_as_typed(self._asked, shown.wanted))
         self.query_one("#choice-effect", DetailRow).show(here.effect if here else "")
         self._offer_keys()
+
+    def _offer_at_line(self, keys: Sequence[tuple[str, str]]) -> None:
+        """A list has its own keys, also while its line is open."""
 
     def _offer_keys(self) -> None:
         """Offer the keys that work now: while the filter is typed, letters are no keys."""
@@ -285,9 +287,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self.say("")
 
     def _keys(self) -> list[tuple[str, str]]:
-        if self.is_typed_in:
-            return _filter_keys(self._asked, self.key_of)
-        return _list_keys(self._asked, self.key_of)
+        named = _filter_keys if self.is_typed_in else _list_keys
+        return named(self._asked, self.key_of)
 
     @property
     def _list(self) -> ChoiceList:
@@ -316,14 +317,11 @@ def _list_keys(
     ]
 
 
-def _taken_as_typed(
-    asked: ListQuestion[_Value], wanted: str, key_of: Callable[[str], str]
-) -> str:
+def _taken_as_typed(asked: ListQuestion[_Value], wanted: str) -> str:
     """What is said where no row is left: that the text itself can be chosen, if it can."""
     if asked.other is None or not wanted.strip():
         return ""
-    message = _("not in the list: {key} takes it as you typed it")
-    return message.format(key=key_of("entry.submit"))
+    return _("not in the list: it is taken as you typed it")
 
 
 def _taking(asked: ListQuestion[_Value]) -> str:

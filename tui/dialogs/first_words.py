@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import Message, plural
-from tui.bindings import common_commands, shown_keys
+from annotations.messages import Message, _, plural
 from tui.dialogs.base import BaseScreen
 from tui.widgets import StatusBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.bindings import Keymap
     from tui.preferences.own_settings import OwnSettings
     from tui.terminal import TerminalLink
 
-_REVERSED = Message(
-    "Arabic reversed? Press {encoding} · هل الحروف مقلوبة؟ اضغط {encoding} · {help} "
-    "keys"
-)
+_REVERSED = Message("Arabic reversed? · هل الحروف مقلوبة؟")
+_CHANGE = Message("change / تغيير", "how rows are sent")
 """In both languages, since the person may be able to read neither's letters yet."""
 
 
@@ -45,16 +41,9 @@ class FirstWords:
         if trouble := self._link.choice.trouble:
             screen.hint(trouble, trouble=True)
         elif not self._link.choice.certain:
-            screen.hint(_how_to_mend(screen.keymap))
-
-
-def _how_to_mend(keymap: Keymap) -> str:
-    """What to do if Arabic looks wrong, with the keys of now."""
-    keys = {one.id: shown_keys(one) for one in keymap.of(common_commands())}
-    named = {"encoding": "terminal.encoding", "help": "app.help"}
-    return _REVERSED.format(
-        **{name: next(iter(keys[command]), "–") for name, command in named.items()}
-    )
+            changing = screen.key_of("terminal.encoding"), str(_CHANGE)
+            helping = screen.key_of("app.help"), _("keys")
+            screen.hint(str(_REVERSED), keys=[changing, helping])
 
 
 def _news_of(own: OwnSettings) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import ArticleState
 from annotations.ops import state_name
 from tui.widgets import Choice, ChoiceGroup, TextPart, TextRole
@@ -127,7 +127,7 @@ class HitChoices:
         return Choice(
             parts,
             hit,
-            detail=f"{note} · {group.title}" if note else group.title,
+            detail=listed((note, group.title), " · ") if note else group.title,
             aside=TextPart(f"{_share_before(hit)}%", TextRole.MUTED),
             group=group,
         )

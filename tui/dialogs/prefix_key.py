@@ -44,15 +44,15 @@ class PrefixKey:
         """Take the next key as the second one, unless keys are typed on a line."""
         if not self._screen.is_typed_in:
             self._waits = True
-            keys = self._keys
-            words = _("{prefix} and then").format(prefix=keys["prefix"])
+            key_of = self._screen.key_of
             second = [
+                (key_of(PREFIX), _("and then", "a second key")),
                 ("1-9 0", "F1-F10"),
                 (shown_key("label"), _("the command whose key the label took")),
-                (keys["help"], _("keys")),
+                (key_of("app.help"), _("keys")),
                 (shown_key("escape"), _("cancel")),
             ]
-            self._screen.advise(words, keys=second, whole=True)
+            self._screen.advise("", keys=second, whole=True)
 
     def take(self, key: Key) -> bool:
         """Do what the key says after the prefix key; whether it was waited for."""
@@ -72,15 +72,10 @@ class PrefixKey:
         if command is not None and command.action:
             self._screen.run_command(command)
             return
-        message = _("{prefix} {key} does nothing; {help} lists all keys")
-        pressed = shown_key(names[-1])
-        self._screen.say(message.format(key=pressed, **self._keys), trouble=True)
-
-    @property
-    def _keys(self) -> dict[str, str]:
-        """The keys that the messages name, as they are printed."""
-        key_of = self._screen.key_of
-        return {"prefix": key_of(PREFIX), "help": key_of("app.help")}
+        pressed = " ".join((self._screen.key_of(PREFIX), shown_key(names[-1])))
+        message = _("{pressed} does nothing").format(pressed=pressed)
+        helping = self._screen.key_of("app.help"), _("keys")
+        self._screen.say(message, trouble=True, keys=[helping])
 
     def _names_of(self, key: Key) -> list[str]:
         """What the key is called: as it was sent, and on the Latin layout."""

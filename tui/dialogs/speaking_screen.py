@@ -28,7 +28,12 @@ class SpeakingScreen(Protocol):
         ...
 
     def say(
-        self, news: str, *, trouble: bool = False, keys: Sequence[tuple[str, str]] = ()
+        self,
+        news: str,
+        *,
+        trouble: bool = False,
+        keys: Sequence[tuple[str, str]] = (),
+        whole: bool = False,
     ) -> None:
         """Show in the last line what has just happened, and keys that go with it."""
         ...

@@ -24,7 +24,7 @@ from annotations.exchange import (
     groupings,
     options_of,
 )
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.store import REVIEW
 from tui.widgets import FieldKind, FormField
 
@@ -256,7 +256,7 @@ class ExportForm:
             (MINE,): _("mine"),
             (ADJUDICATED,): _("adjudicated"),
         }
-        return whole.get(self.sets) or ", ".join(self.sets)
+        return whole.get(self.sets) or listed(self.sets)
 
 
 def _beside(values: Sequence[_Value], here: _Value, step: int) -> _Value:

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tui.bidi import LTR, RTL
 from tui.layout import lay_out
 from tui.widgets import WindowedRows
-from tui.widgets.ink import base_of_message, strip_of
+from tui.widgets.ink import base_of_message, readied, strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,6 +133,7 @@ class PreviewView(WindowedRows):
             if len(text) > _LONGEST:
                 text = f"{text[:_LONGEST]}…"
             base = None if line.role in _OF_FILES else base_of_message(text)
-            layout = lay_out(text, width, base, fallback=LTR, drawing=self.pen.drawing)
+            text, drawing = readied(text, self.pen.drawing)
+            layout = lay_out(text, width, base, fallback=LTR, drawing=drawing)
             for row in layout.rows:
                 yield line, row

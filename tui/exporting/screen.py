@@ -138,7 +138,8 @@ class ExportScreen(AskingScreen):
         path, taken = self._form.path, self._form.taken()
         if taken and self._confirmed != path:
             self._confirmed = path
-            self.say(wording.replaces(taken, self.key_of("exporting.write")))
+            again = self.key_of("exporting.write"), wording.replacing(taken)
+            self.say(wording.exists(taken), keys=[again], whole=True)
             return
         is_replaced, self._confirmed = self._confirmed == path, None
         if self._begin(partial(ExportTask.write, path=path, replaces=is_replaced)):
@@ -173,7 +174,8 @@ class ExportScreen(AskingScreen):
         """Show how far it is."""
         if self._is_of_now(event.number):
             if self._writes_to is not None:
-                self.advise(wording.writing(event, self.key_of("exporting.close")))
+                cancel = self.key_of("exporting.close"), _("cancel")
+                self.advise(wording.writing(event), keys=[cancel], whole=True)
             else:
                 self._content.take_progress(event)
                 self._show_preview()

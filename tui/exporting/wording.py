@@ -48,15 +48,9 @@ def counting(progress: ExportProgressed) -> str:
     return _("counting: {progress}").format(progress=progress_line(progress))
 
 
-def writing(progress: ExportProgressed, key: str) -> str:
-    """What to say while the files are written.
-
-    Args:
-        progress: How far it is.
-        key: The key that cancels.
-    """
-    message = _("writing: {progress}; {key} cancels")
-    return message.format(progress=progress_line(progress), key=key)
+def writing(progress: ExportProgressed) -> str:
+    """What to say while the files are written."""
+    return _("writing: {progress}").format(progress=progress_line(progress))
 
 
 def report_lines(report: ExportReport) -> Iterator[PreviewLine]:
@@ -98,24 +92,25 @@ def written(report: ExportReport, path: Path, *, fails: bool) -> str:
     return message.format(sets=sets, path=path)
 
 
-def replaces(taken: Sequence[Path], key: str) -> str:
-    """What to say before something is replaced.
-
-    Args:
-        taken: What is there: a folder or a file, or several files.
-        key: The key that replaces it.
-    """
+def exists(taken: Sequence[Path]) -> str:
+    """What to say before something is replaced: a folder, a file, or several files."""
     path, *others = taken
     if others:
         return plural(
-            "{path} and {count} other file exist: {key} again replaces both",
-            "{path} and {count} other files exist: {key} again replaces all of them",
+            "{path} and {count} other file exist",
+            "{path} and {count} other files exist",
             len(others),
             path=path,
-            key=key,
         )
     if path.is_dir():
-        message = _("the folder {path} exists: {key} again replaces it")
-        return message.format(path=path, key=key)
-    message = _("{path} exists ({size} bytes): {key} again replaces it")
-    return message.format(path=path, size=path.lstat().st_size, key=key)
+        return _("the folder {path} exists").format(path=path)
+    return _("{path} exists ({size} bytes)").format(
+        path=path, size=path.lstat().st_size
+    )
+
+
+def replacing(taken: Sequence[Path]) -> str:
+    """What the key does that replaces it."""
+    if len(taken) == 1:
+        return _("replace it")
+    return plural("replace both", "replace all of them", len(taken) - 1)

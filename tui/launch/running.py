@@ -11,7 +11,7 @@ from annotations.errors import StoreError
 from annotations.session import StoreWorker
 from tui.app import HashiyaApp, refusal
 from tui.launch.command_table import all_commands
-from tui.output import Encoding, drop_what_cannot_be_written, visible
+from tui.output import Encoding, drop_what_cannot_be_written, written
 from tui.painting.ending import Ending, do_nothing
 from tui.preferences.own_settings import own_settings
 from tui.terminal import Multiplexer, TerminalLink
@@ -84,7 +84,7 @@ def _report(lines: Iterable[str]) -> None:
     """Write the lines where they are seen when the screen is given back."""
     with suppress(OSError):  # there may be no terminal any more
         for line in lines:
-            sys.stderr.write(f"hashiya: {visible(line)}\n")
+            sys.stderr.write(f"hashiya: {written(line)}\n")
 
 
 def _link_to_terminal(encoding: Encoding | None) -> TerminalLink:

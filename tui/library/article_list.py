@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tui.library.columns import GAP, OWN_COLUMNS, TITLE, Column, fitting
 from tui.widgets.held_row import FAR_END, with_marked_ends
-from tui.widgets.ink import Piece, message_piece, strip_of
+from tui.widgets.ink import Piece, strip_of
 from tui.widgets.list_window import first_in_view
 from tui.widgets.panel_room import PanelRoom
 from tui.widgets.row_widget import RowWidget
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.events import Click
 
-    from tui.widgets.ink import Inked
+    from tui.widgets.ink import Inked, KeyedWords
 
 _SIGN = 2
 """Cells of the cursor's sign, with the blank after it."""
@@ -92,7 +92,7 @@ class ArticleList(RowWidget, can_focus=True):
         self.columns = columns
         self.sorted_by = ""
         """The id of the column by which the articles are sorted; empty without one."""
-        self.empty: Sequence[str] = ()
+        self.empty: Sequence[KeyedWords] = ()
         """What to say where nothing is listed, row by row."""
         self._entry_of = entry_of
         self._entries: dict[str, ArticleEntry] = {}
@@ -198,9 +198,10 @@ class ArticleList(RowWidget, can_focus=True):
         return self.ink("list--heading", *(["list--sorted"] if is_sorted else []))
 
     def _empty_row(self, at: int) -> Strip:
-        text = self.empty[at] if 0 <= at < len(self.empty) else ""
-        words = [Piece(" " * _SIGN), message_piece(text, self.ink("list--title"))]
-        return self.pen.line(words, self.size.width, right=self.is_mirrored)
+        pieces = [Piece(" " * _SIGN)]
+        if 0 <= at < len(self.empty):
+            pieces += self.empty[at].pieces(self.ink("list--title"))
+        return self.pen.line(pieces, self.size.width, right=self.is_mirrored)
 
     def _row(
         self,

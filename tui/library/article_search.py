@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen, CorpusFinding
     from tui.library.listing import ArticleListing
+    from tui.widgets.ink import KeyedWords
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ class ArticleSearch:
         return self._finding
 
     @property
-    def words_on_nothing(self) -> Sequence[str]:
+    def words_on_nothing(self) -> Sequence[KeyedWords]:
         """Why no article is listed, and what to do, row by row."""
         return words_on_nothing(
             self.listing,

@@ -1,10 +1,14 @@
-"""What the library says of articles that are not listed, and what to do."""
+"""What the library says of articles that are not listed, and what to do.
+
+Each key that it names begins a row of its own, in bold.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from annotations.messages import _, plural
+from tui.widgets.ink import KeyedWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +18,8 @@ if TYPE_CHECKING:
 
 def words_on_nothing(
     listing: ArticleListing, folder: str, *, close: str, find: str
-) -> Sequence[str]:
-    """Why no article is listed, row by row.
+) -> Sequence[KeyedWords]:
+    """Why no article is listed, and what to press, row by row.
 
     Args:
         listing: Which lists none.
@@ -25,15 +29,15 @@ def words_on_nothing(
     """
     if not listing.every:
         why = _("There is no .txt file in {folder} or the folders in it.")
-        return (
-            why.format(folder=folder),
-            _("Articles are text files: put some there, and open the corpus again."),
-        )
-    again = _("{close} shows all {count} again · {find} finds it in the articles")
-    return (
-        _("No title or file name has “{wanted}”.").format(wanted=listing.wanted),
-        again.format(close=close, find=find, count=len(listing.every)),
-    )
+        how = _("Articles are text files: put some there, and open the corpus again.")
+        return [KeyedWords("", one) for one in (why.format(folder=folder), how)]
+    why = _("No title or file name has “{wanted}”.").format(wanted=listing.wanted)
+    every = _("show all {count} again").format(count=len(listing.every))
+    return [
+        KeyedWords("", why),
+        KeyedWords(close, every),
+        KeyedWords(find, _("find it in the articles")),
+    ]
 
 
 def words_on_missing(names: Sequence[str]) -> str:

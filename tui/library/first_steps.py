@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from tui.widgets import DetailRow, PassingPanel
+from tui.widgets.ink import KeyedWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,51 +17,49 @@ if TYPE_CHECKING:
     from annotations.model import Tagset
     from tui.widgets import PanelRoom
 
-_MOST_SENTENCES = 4
+_MOST_STEPS = 6
 _AROUND = 3
-"""Cells besides a sentence: one at either edge of its row, and the panel's edge."""
+"""Cells besides a step: one at either edge of its row, and the panel's edge."""
 _RULE = 1
 
 
 class FirstSteps(PassingPanel):
-    """A few sentences, each in rows of its own."""
+    """A few keys and what they do, each in rows of its own."""
 
     def __init__(self) -> None:
         """Prepare the panel; it is closed."""
-        self._rows = [DetailRow(speaks=True) for _sentence in range(_MOST_SENTENCES)]
-        self._sentences: Sequence[str] = ()
+        self._rows = [DetailRow(speaks=True) for _step in range(_MOST_STEPS)]
+        self._steps: Sequence[KeyedWords] = ()
         super().__init__(*self._rows, id="first-steps")
 
-    def open(self, sentences: Sequence[str]) -> None:
-        """Say these; `lie_in` gives the panel its place."""
-        self._sentences, self.display = sentences, True
+    def open(self, steps: Sequence[KeyedWords]) -> None:
+        """Show these; `lie_in` gives the panel its place."""
+        self._steps, self.display = steps, True
 
     def lie_in(self, room: PanelRoom, *, alone: bool) -> None:
-        """Take the place that the sentences need.
+        """Take the place that the steps need.
 
         Args:
-            room: Where the panel may lie. Sentences that need more than half of it
-                take all.
+            room: Where the panel may lie. Steps that need more than half of it take all.
             alone: Whether nothing may share its rows.
         """
         pen = self._rows[0].pen
-        cells = max(map(pen.width_of, self._sentences)) + _AROUND
+        cells = max(pen.width_of(one.text) for one in self._steps) + _AROUND
         width = room.place(cells, 0, alone=alone).width - _AROUND
-        heights = [len(pen.broken(one, width)) for one in self._sentences]
+        heights = [len(pen.broken(one.text, width)) for one in self._steps]
         height = sum(heights) + _RULE
         place = room.place(cells, height, alone=alone)
         self.show_at(place if place.height == height else room.whole)
         self.show_title(_("first steps"))
-        rows = zip(self._rows, self._sentences, heights, strict=False)
-        for row, sentence, height in rows:
+        for row, step, height in zip(self._rows, self._steps, heights, strict=False):
             row.styles.height = height
-            row.show(sentence)
+            row.show(step.text, bold=len(step.key))
 
 
 def first_steps(
     tagset: Tagset, colours: str, key_of: Callable[[str], str]
-) -> Sequence[str]:
-    """The sentences.
+) -> Sequence[KeyedWords]:
+    """The steps.
 
     Args:
         tagset: Its labels have the keys that tag.
@@ -68,14 +67,14 @@ def first_steps(
         key_of: The key of a command, by its id.
     """
     labels = " ".join(label.key for label in tagset.labels if label.key)
-    opening = _("{open} opens an article, in which {labels} tag the word at the caret")
-    finding = _("{help} lists the keys, {palette} finds a command by its name")
-    changing = _("colours: {colours}; {key} changes them")
-    mending = _("if Arabic looks wrong, {key} sends it in another encoding")
-    chosen = changing.format(colours=colours, key=key_of("app.colours"))
-    return (
-        opening.format(open=key_of("library.open"), labels=labels),
-        finding.format(help=key_of("app.help"), palette=key_of("app.palette")),
-        *([chosen] if colours else ()),
-        mending.format(key=key_of("terminal.encoding")),
+    changing = _("change the colours, which are {colours}").format(colours=colours)
+    mending = _("send Arabic in another encoding, if it looks wrong")
+    steps = (
+        (key_of("library.open"), _("open an article")),
+        (labels, _("tag the word at the caret there")),
+        (key_of("app.help"), _("list the keys")),
+        (key_of("app.palette"), _("find a command by its name")),
+        (key_of("app.colours") if colours else "", changing),
+        (key_of("terminal.encoding"), mending),
     )
+    return [KeyedWords(key, words) for key, words in steps if key]

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from annotations.errors import AnnotationError
-from annotations.messages import _
+from annotations.messages import _, isolated
 from annotations.model import article_only
 from annotations.store import SetKey
 from tui.bidi import RTL
@@ -67,7 +67,7 @@ def preview_of(workspace: Workspace, name: str) -> Preview:
     made = [one.label for one in annotations]
     tagset = workspace.tagset
     labels = [one.name for one in tagset.labels if one.name in made]
-    counts = [f"{tagset.title(one)} {made.count(one)}" for one in labels]
+    counts = [f"{isolated(tagset.title(one))} {made.count(one)}" for one in labels]
     return Preview(text, counts or [_("no annotations")])
 
 

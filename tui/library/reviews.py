@@ -234,9 +234,11 @@ class ReviewsScreen(AskingScreen):
             return []
         words = self._search.words_on_nothing
         cells = len(block_columns(self.size.width)) - _CURSOR
-        return [
-            TableLine([TableCell(one, cells, to_right=False)]) for one in ("", *words)
+        rows = [
+            TableCell(one.text, cells, to_right=False, bold=len(one.key))
+            for one in words
         ]
+        return [TableLine(), *[TableLine([one]) for one in rows]]
 
     @property
     def _totals(self) -> str:

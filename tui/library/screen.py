@@ -21,7 +21,7 @@ from tui.library.listing import ArticleListing
 from tui.library.preview import ArticlePreview
 from tui.library.progress import Progress
 from tui.library.review_screens import InboxRead, ReviewScreens
-from tui.library.stray_keys import words_on_stray
+from tui.library.stray_keys import say_on_stray
 from tui.preferences.resume_state import ResumeState
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
 
@@ -155,9 +155,8 @@ class LibraryScreen(AskingScreen):
 
     def on_key(self, event: Key) -> None:
         """Say what to press where a key means something in an article only."""
-        words = words_on_stray(event, self, self._workspace.tagset)
-        if words and not self.is_typed_in:
-            self.say(words)
+        if not self.is_typed_in:
+            say_on_stray(event, self, self._workspace.tagset)
 
     def keep_place(self) -> None:
         """Keep what is shown, and where the cursor is, for the next start."""

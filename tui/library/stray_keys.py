@@ -17,14 +17,13 @@ _OF_OTHER_PROGRAMS = ("ctrl+s", "ctrl+z")
 """Keys that save and undo elsewhere."""
 
 
-def words_on_stray(event: Key, screen: AskingScreen, tagset: Tagset) -> str:
-    """What to press instead of a key; empty where it has a meaning, or none anywhere."""
+def say_on_stray(event: Key, screen: AskingScreen, tagset: Tagset) -> None:
+    """Say what to press instead of a key; nothing where it means something, or nowhere."""
     key = screen.keymap.latin_of(event.character or "") or event.key
     bound = {one for command in screen.commands for one in command.typed}
     if key in {label.key for label in tagset.labels} - bound:
-        message = _("{key} tags in an article: {open} opens one")
-        opens = screen.key_of("library.open")
-        return message.format(key=shown_key(key), open=opens)
-    if event.key in _OF_OTHER_PROGRAMS:
-        return _("every edit is saved at once; undo works in an article")
-    return ""
+        words = _("{pressed} tags in an article").format(pressed=shown_key(key))
+        opening = screen.key_of("library.open"), _("open")
+        screen.say(words, keys=[opening], whole=True)
+    elif event.key in _OF_OTHER_PROGRAMS:
+        screen.say(_("every edit is saved at once; undo works in an article"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotations.messages import Message, _
+from annotations.messages import Message, _, isolated, listed, said_of
 from annotations.model import ArticleState, as_on_this_machine
 from tui.library.columns import GAP, LEAST_TITLE, NONE_YET, UNDEFINED, Column
 from tui.library.progress import bar
@@ -105,7 +105,7 @@ class TeamSets:
             return name
         sets = self._sets.get(name, {})
         done = sum(sets[one].state is ArticleState.DONE for one in self._here(sets))
-        return f"{name} {done}/{len(self.articles)}"
+        return f"{isolated(name)} {done}/{len(self.articles)}"
 
     def _cell(self, name: str, article: str) -> str:
         """The number of annotations; what follows it stands in a column of its own."""
@@ -140,13 +140,13 @@ def _column_id(name: str) -> str:
 
 
 def _last_saved(times: Sequence[str]) -> str:
-    return _("last saved: {times}").format(times=" · ".join(times))
+    return _("last saved: {times}").format(times=listed(times, " · "))
 
 
 def _words_on_set(name: str, entry: CatalogueEntry) -> str:
     """Such as "sami 2026-11-29 09:58"."""
     if entry.fault is not None:
-        return f"{name}: {entry.fault}"
+        return said_of(name, entry.fault)
     known = entry.saved
     time = as_on_this_machine(known).strftime("%Y-%m-%d %H:%M") if known else UNDEFINED
-    return f"{name} {time}"
+    return f"{isolated(name)} {time}"

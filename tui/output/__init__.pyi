@@ -1,5 +1,5 @@
 from .encoding_names import AUTO, Encoding, encoding_named
-from .sanitise import json_line, visible
+from .sanitise import json_line, visible, written
 from .standard_streams import drop_what_cannot_be_written
 from .standins import disarmed, is_format, is_mark, spelled, stand_in
 
@@ -15,4 +15,5 @@ __all__ = [
     "spelled",
     "stand_in",
     "visible",
+    "written",
 ]

@@ -8,16 +8,27 @@ from __future__ import annotations
 
 import json
 
+from annotations import messages
 from tui.output.standins import disarmed
 
 
 def visible(text: str) -> str:
     """Return `text` with every control replaced, one for one, and nothing else changed.
 
-    Use it for titles, file names and messages: no escape sequence, line end or direction
-    override gets through.
+    Use it for titles and file names: no escape sequence, line end or direction override
+    gets through.
     """
     return disarmed(text)
+
+
+def written(message: str) -> str:
+    """Return what the program says as it is printed without a layout, safe as `visible`.
+
+    The names in it are as they are elsewhere, so that they can be copied.
+    """
+    if message.isascii():
+        return visible(message)
+    return visible(messages.without_isolates(message))
 
 
 def json_line(record: object) -> str:

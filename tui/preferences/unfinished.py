@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.config.state_files import state_folder
-from annotations.messages import _, plural
+from annotations.messages import _, listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -112,7 +112,7 @@ class UnfinishedTexts:
             "then remove their folders",
             len(found),
             path=found[0],
-            above=", ".join(dict.fromkeys(str(one.parent) for one in found)),
+            above=listed(dict.fromkeys(str(one.parent) for one in found)),
         )
 
     def _found(self) -> list[Path]:

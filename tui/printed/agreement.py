@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _, plural
+from annotations.messages import _, listed, plural
 from annotations.review import (
     Undefined,
     cohen_kappa,
@@ -158,7 +158,7 @@ def _undefined(pair: PairAgreement, tagset: Tagset) -> Iterator[str]:
             ]
             message = _("{label}: {nothing} is undefined: {reasons}")
             yield message.format(
-                label=tagset.title(label), nothing=NOTHING, reasons="; ".join(words)
+                label=tagset.title(label), nothing=NOTHING, reasons=listed(words, "; ")
             )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from annotations.messages import Message
+from annotations.messages import Message, isolated
 from annotations.model import (
     Anchor,
     AnchorState,
@@ -27,7 +27,7 @@ from annotations.model import (
 )
 from annotations.ops import resolution_name, state_name, worded
 from tui.layout import cells
-from tui.output import json_line, visible
+from tui.output import json_line, visible, written
 from tui.printed.articles import fitted
 from tui.printed.output import UNSEEN_COLUMNS, Output
 
@@ -155,7 +155,7 @@ def _lines(
             subject = _subject(change, name, known)
             where = (change.id, _span(subject) or "", _quote(subject) or "")
             values = (name, _printed(before) or "", _printed(after) or "")
-            yield "\t".join(visible(one) for one in (*head, *where, *values))
+            yield "\t".join(written(one) for one in (*head, *where, *values))
 
 
 def _rows(
@@ -167,8 +167,8 @@ def _rows(
 ) -> Iterator[str]:
     columns = output.columns - UNSEEN_COLUMNS
     done = worded(logged.edit, tagset)
-    head = (_time(logged), visible(annotator), str(logged.revision))
-    yield _sent("  ".join([*head, visible(done)]), columns, output)
+    head = (_time(logged), isolated(annotator), str(logged.revision))
+    yield _sent("  ".join([*head, isolated(done)]), columns, output)
     for change in logged.edit.changes:
         for name, before, after in _changed_fields(change):
             quarter = columns // 4

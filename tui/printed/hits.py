@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.bidi import RTL
-from tui.layout import cells, lay_out
+from annotations.messages import listed
+from tui.bidi import LTR, RTL
+from tui.layout import lay_out
 from tui.output import json_line, visible
 from tui.printed.output import UNSEEN_COLUMNS, Output
 
@@ -37,9 +38,7 @@ def printed_hits(
         if hit.annotation is not None:
             place += [hit.annotation.label, hit.annotator or ""]
         if output.is_terminal:
-            yield output.sent(
-                context_row("  ".join(map(visible, place)), hit.context, output)
-            )
+            yield output.sent(context_row(listed(place, "  "), hit.context, output))
         else:
             yield "\t".join(map(visible, [*place, hit.context.text]))
 
@@ -63,10 +62,11 @@ def _record(hit: Hit) -> dict[str, object]:
 
 def context_row(place: str, context: Context, output: Output) -> list[tuple[str, str]]:
     """The place's name at the left; the context at the right if it runs from there."""
-    room = output.columns - UNSEEN_COLUMNS - cells(place) - 2
+    drawing = output.drawing
+    named = lay_out(place, _ONE_ROW, LTR, drawing=drawing).rows[0]
+    room = output.columns - UNSEEN_COLUMNS - named.cells - 2
     width = max(room, _NARROWEST)
     text, start, end = _with_less_before(context, width // 3)
-    drawing = output.drawing
     row = lay_out(text, _ONE_ROW, drawing=drawing).rows[0]
     is_cut = row.cells > width
     if is_cut:
@@ -79,7 +79,7 @@ def context_row(place: str, context: Context, output: Output) -> list[tuple[str,
     if is_cut:
         runs.insert(0 if leftward else len(runs), (_ELLIPSIS, ""))
     free = max(0, width - row.cells - is_cut) if leftward else 0
-    return [(place + "  " + " " * free, ""), *runs]
+    return [(named.text + "  " + " " * free, ""), *runs]
 
 
 def _with_less_before(context: Context, most: int) -> tuple[str, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from annotations.messages import isolated, listed, said_of
 from annotations.review import (
     Consequence,
     consequence_name,
@@ -12,8 +13,9 @@ from annotations.review import (
     item_words,
 )
 from annotations.text import context_of
-from tui.output import json_line, visible
+from tui.output import json_line, written
 from tui.printed.hits import context_row
+from tui.printed.output import sent_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,19 +34,20 @@ def printed_inbox(
 ) -> Iterator[str]:
     """What a reviewer has sent of one article: a summary, and a line for each item."""
     bold = "1" if output.is_terminal else ""
-    yield output.sent([(visible(_summary(inbox)), bold)])
+    yield from sent_rows(_summary(inbox), output, colour=bold)
     for item in items:
         words = item_words(item, tagset, reasons)
         title = tagset.title(item.decision.label)
         place = [inbox_state_name(item.state), str(item.decision.span), title, words]
         context = context_of(inbox.article.text, item.decision.span)
         if output.is_terminal:
-            head = "  ".join(map(visible, place))
+            head = listed(place, "  ")
             yield output.sent(context_row(f"  {head}", context, output))
         else:
-            yield "\t".join(map(visible, ["", *place, item.decision.quote.exact]))
+            yield "\t".join(map(written, ["", *place, item.decision.quote.exact]))
         for remark in item.comments:
-            yield output.sent([(visible(f"    {remark.by}: {remark.text or ''}"), "")])
+            said = said_of(remark.by, isolated(remark.text or ""))
+            yield from sent_rows(f"    {said}", output)
 
 
 def _summary(inbox: ArticleInbox) -> str:
@@ -55,7 +58,7 @@ def _summary(inbox: ArticleInbox) -> str:
         for consequence in Consequence
         if counts[consequence]
     ]
-    return f"{inbox.article.name} · {inbox.sent.annotator} · {', '.join(words)}"
+    return listed((inbox.article.name, inbox.sent.annotator, ", ".join(words)), " · ")
 
 
 def inbox_lines(items: Sequence[InboxItem]) -> Iterator[str]:

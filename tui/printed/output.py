@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.bidi import LTR
 from tui.layout import USUAL, Drawing, lay_out
-from tui.output import Encoding, encoding_named, visible
+from tui.output import Encoding, encoding_named, written
 from tui.terminal import (
     Answers,
     Fingerprint,
@@ -82,17 +82,19 @@ def output_through(link: TerminalLink) -> Output:
 def message_rows(message: str) -> list[str]:
     """A line for the standard error, safe to print; on a terminal as that needs it."""
     if message.isascii() or not sys.stderr.isatty():
-        return [visible(message)]
+        return [written(message)]
     return sent_rows(message, _terminal(find_link(os.environ, [_STDERR])))
 
 
-def sent_rows(message: str, output: Output) -> list[str]:
+def sent_rows(message: str, output: Output, *, colour: str = "") -> list[str]:
     """A line from left to right, safe to print; on a terminal as that needs it."""
-    if message.isascii() or not output.is_terminal:
-        return [visible(message)]
+    if not output.is_terminal:
+        return [written(message)]
+    if message.isascii() and not colour:
+        return [written(message)]
     width = output.columns - UNSEEN_COLUMNS
     layout = lay_out(message, width, LTR, drawing=output.drawing)
-    return [output.sent([(row.text, "")]) for row in layout.rows]
+    return [output.sent([(row.text, colour)]) for row in layout.rows]
 
 
 def _terminal(link: TerminalLink) -> Output:

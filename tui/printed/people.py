@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, listed, said_of
 from tui.printed.columns import FigureTable, figure
 from tui.printed.output import sent_rows
 
@@ -83,11 +83,13 @@ def _table(
     for key, counts in rows:
         for kinds in (counts.changed, counts.left_out):
             if kinds:
-                line = f"{key.person}, {tagset.title(key.label)}: {_listed(kinds)}"
+                line = said_of(
+                    listed((key.person, tagset.title(key.label))), _counted(kinds)
+                )
                 yield from sent_rows(line, output)
 
 
-def _listed(kinds: Counter[str]) -> str:
+def _counted(kinds: Counter[str]) -> str:
     return ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
 
 

@@ -11,9 +11,9 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from annotations import __version__
-from annotations.messages import Message, _
+from annotations.messages import Message, _, without_isolates
 from tui.layout import lay_out
-from tui.output import Encoding, encoding_named, visible
+from tui.output import Encoding, encoding_named, visible, written
 from tui.printed.output import UNSEEN_COLUMNS, Output
 from tui.terminal import VARIABLE, choices_path, load_choices, scrolling_rows
 
@@ -90,7 +90,7 @@ def report_of(link: TerminalLink, environ: Mapping[str, str]) -> Report:
         "advice": choice.advice,
         "saved": load_choices(path).encodings.get(found.key),
         "saved_in": str(path or ""),
-        "problem": link.problem,
+        "problem": without_isolates(link.problem),
         "key": found.key,
         "term": found.term,
         "term_program": found.term_program,
@@ -132,7 +132,7 @@ def report_lines(report: Report, output: Output, *, key: str) -> Iterator[str]:
         yield from _in_two_languages(_TASHKEEL, output)
     width = output.columns or _PAGE
     for more in (report["advice"], report["problem"]):
-        yield from wrap(visible(str(more)), width, break_on_hyphens=False)
+        yield from wrap(written(str(more)), width, break_on_hyphens=False)
 
 
 def taken_lines(
@@ -142,7 +142,7 @@ def taken_lines(
     yield f"{link.encoding.value}:"
     yield from _in_two_languages(_MEANINGS[link.encoding], output)
     if link.problem:
-        yield visible(link.problem)
+        yield written(link.problem)
         return
     yield from _in_two_languages(_TAKEN, output)
     if encoding_named(environ.get(VARIABLE, "")) is not None:

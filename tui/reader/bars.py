@@ -81,6 +81,11 @@ class Bars:
         """What the last line offers: keys as they are bound, each with what it does."""
         return named(self._reading.dispatch.footer, self._reading.screen.key_of)
 
+    @property
+    def offered_after_edit(self) -> Sequence[Row]:
+        """How to go on after an edit, besides undoing it."""
+        return ()
+
     def label_rows(self, labels: Iterable[Label]) -> list[Row]:
         """Each label by its key, or by that of the list of labels where there is one."""
         title = self._reading.session.tagset.title

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, isolated, listed
 from annotations.suggest.link_offers import name_of
 from tui.reader.hooks import Hooks
 
@@ -39,7 +39,7 @@ class LinkMaking:
             reading.page.hold(self.linked.id)
         names = self._names(offer)
         edit = reading.change(
-            lambda: self._turn(offer), lambda done: f"{done}: {names}"
+            lambda: self._turn(offer), lambda done: f"{done}: {isolated(names)}"
         )
         if is_new and edit is not None:
             reading.dispatch.call(Hooks.tagged, other)
@@ -58,7 +58,7 @@ class LinkMaking:
         replaced = self._replaced(offer)
         if not replaced:
             return name_of(offer.other)
-        before = ", ".join(name_of(one) for one in replaced)
+        before = listed(name_of(one) for one in replaced)
         message = _("{name} instead of {before}")
         return message.format(name=name_of(offer.target), before=before)
 

@@ -134,8 +134,8 @@ class LinkOffering(Mode):
         """Link nothing, and say so where the person may have mistyped a hint."""
         self.leave()
         if key.is_printable:
-            message = _("nothing was linked: {key} is not a hint")
-            self._reading.say(message.format(key=key.character))
+            message = _("nothing was linked: {pressed} is not a hint")
+            self._reading.say(message.format(pressed=key.character))
 
     def take_place(self) -> None:
         """Have words selected, since the mouse has pointed at some."""

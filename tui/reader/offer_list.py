@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.suggest.link_offers import name_of
 from tui.widgets import Panel
 from tui.widgets.choice_list import Choice, ChoiceList, TextPart, TextRole
@@ -118,5 +118,5 @@ def _linked_as(types: Sequence[LinkType]) -> TextPart | None:
     """That it is linked already."""
     if not types:
         return None
-    names = ", ".join(one.title or one.name for one in types)
+    names = listed(one.title or one.name for one in types)
     return TextPart(f"✓ {names}", TextRole.MUTED)

@@ -22,6 +22,7 @@ from annotations.ops import worded
 from tui.layout import USUAL, Drawing
 from tui.page import Page, caret_after, whole
 from tui.preferences.memory import CorpusMemory
+from tui.reader.advice import named
 from tui.reader.bars import Bars
 from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
@@ -32,7 +33,7 @@ from tui.reader.hooks import Hooks
 from tui.reader.stray_enter import StrayEnter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
     from annotations.model import Annotation, Edit
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen, DialogHost
     from tui.page import Caret, Mark, Unit
+    from tui.reader.footer import Row
 
     _Change: TypeAlias = Callable[[], Edit]
     _News: TypeAlias = Callable[[str], str]
@@ -139,12 +141,7 @@ class Reading:
     # The place
 
     def go(self, caret: Caret, before: PageState | None = None) -> None:
-        """Put the caret there, bring it into view and show the move.
-
-        Args:
-            caret: Where to.
-            before: The page as it is drawn, where it has been moved since.
-        """
+        """Put the caret there, and show the move from the page as it was drawn before."""
         before = before or PageState.of(self.page)
         self.page.move(caret)
         self.show_move(before)
@@ -253,7 +250,7 @@ class Reading:
             self.page.follow(edit)
         self.show_move(before)
         done = news(worded(edit, self.session.tagset))
-        say_edit(self.screen, self.session, edit, done)
+        say_edit(self.screen, self.session, edit, done, self.bars.offered_after_edit)
         self.dispatch.call(Hooks.set_changed)
         if fault is not None:  # it is of an earlier edit
             self.report(fault)
@@ -300,6 +297,9 @@ class Reading:
         """Why the set cannot be changed; None if it can."""
         return self.session.read_only
 
-    def say(self, news: str, *, trouble: bool = False) -> None:
-        """Put in the last line what has just happened."""
-        self.screen.say(news, trouble=trouble)
+    def say(
+        self, news: str, *, trouble: bool = False, offering: Sequence[Row] = ()
+    ) -> None:
+        """Put in the last line what has just happened, and commands to go on with."""
+        keys = named(offering, self.screen.key_of)
+        self.screen.say(news, trouble=trouble, keys=keys, whole=bool(keys))

@@ -43,6 +43,6 @@ class StrayEnter(Mode):
         """Take Enter, unless another key was pressed before."""
         self.note(key)
         if self._may_come:
-            message = _("{key} is ignored until you press another key")
-            self._say(message.format(key=shown_key(_ENTER)))
+            message = _("{pressed} is ignored until you press another key")
+            self._say(message.format(pressed=shown_key(_ENTER)))
         return self._may_come

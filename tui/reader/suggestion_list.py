@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from annotations import suggest
-from annotations.messages import _
+from annotations.messages import _, isolated
 from annotations.model import Span, ValueKind, timestamp
 from annotations.suggest.kept_weights import KeptWeights
 from annotations.suggest.open_ones import OpenOnes
@@ -280,7 +280,7 @@ class SuggestionList:
     def _words_of_source(self, one: SuggestedSpan, source: Span) -> str:
         """Who is likely to have said it, and whether that is accepted with it."""
         session = self._reading.session
-        words = f"← {source.text_of(session.article.text)}"
+        words = f"← {isolated(source.text_of(session.article.text))}"
         target = self.acceptance("").target_of(one)
         if target is None:
             return words

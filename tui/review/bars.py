@@ -11,13 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.reader.bars import InView
+    from tui.reader.footer import Row
 
 
 class ReviewBars(Bars):
     """The heading and the keys of a review."""
 
     def __init__(
-        self, reading: InView, names: Sequence[str], progress: Callable[[], str]
+        self,
+        reading: InView,
+        names: Sequence[str],
+        progress: Callable[[], str],
+        offered: Callable[[], Sequence[Row]],
     ) -> None:
         """Set what is shown.
 
@@ -25,9 +30,15 @@ class ReviewBars(Bars):
             reading: What is in view.
             names: Of the articles under review, in order.
             progress: How far the one in view is, and who takes part.
+            offered: How to go on with what is left to decide.
         """
         super().__init__(reading)
-        self._names, self._progress = names, progress
+        self._names, self._progress, self._offered = names, progress, offered
+
+    @property
+    def offered_after_edit(self) -> Sequence[Row]:
+        """How to go on after a decision, besides undoing it."""
+        return self._offered()
 
     @property
     def heading(self) -> Heading:

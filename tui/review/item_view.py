@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import Message, _
+from annotations.messages import Message, _, isolated
 from annotations.model import Resolution
 from annotations.review import LEFT_OUT, ItemState
 from tui.page import enclosing_titles
@@ -181,7 +181,7 @@ def last_comment(
         return ""
     last, text = comments[-1], comments[-1].text or ""
     if last.by != session.annotator:
-        text = f"{voters.letters([last.by])}: {text}"
+        text = f"{voters.letters([last.by])}: {isolated(text)}"
     return f"{text} ({len(comments)})" if len(comments) > 1 else text
 
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.messages import _, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from annotations.review import ReviewSession, SampleCounts
+    from tui.reader.footer import Row
     from tui.review.difference_filter import DifferenceFilter
     from tui.review.voters import Voters
 
 _LONGEST_NAMES = 36
 """The most cells for annotators' names; if they need more, only letters are shown."""
+
+
+class Left(NamedTuple):
+    """How much is left to decide, and how to go on."""
+
+    words: str
+    offered: Sequence[Row] = ()
+    """Ids of commands, each with what it does."""
 
 
 def heading_words(
@@ -49,59 +58,52 @@ def sample_words(counts: SampleCounts) -> str:
     )
 
 
-def words_left(
+def what_is_left(
     session: ReviewSession,
-    key_of: Callable[[str], str],
     chosen: DifferenceFilter,
     *,
     holds: bool,
-) -> str:
-    """How much is left to decide, and how to get there.
+) -> Left:
+    """How much is left to decide, and how to go on.
 
     Args:
         session: Of the article.
-        key_of: The present key of a command.
         chosen: Which differences are walked through.
         holds: Whether a difference is held; else what is left is above.
     """
     left = len(chosen.pending(session))
     if not session.open_items and (gone := len(session.conversations.open_gone)):
-        return plural(
-            "{count} decision to confirm: no annotator has it any more; {key} lists it",
-            "{count} decisions to confirm: no annotator has them any more; {key} lists them",
+        words = plural(
+            "{count} decision to confirm: no annotator has it any more",
+            "{count} decisions to confirm: no annotator has them any more",
             gone,
-            key=key_of("article.problems"),
         )
+        return Left(words, [("article.problems", _("list"))])
     if not left and session.open_items:
-        key = key_of("tag.again")
-        return _("none of these is left: {key} goes on with all").format(key=key)
+        return Left(_("none of these is left"), [("tag.again", _("go on with all"))])
     if not left:
-        return _words_at_end(session, key_of)
+        return _left_at_end(session)
     if holds:
-        return plural("{count} left", "{count} left", left)
-    key = key_of("place.next")
-    return plural(
-        "{count} left above: {key}", "{count} left above: {key}", left, key=key
-    )
+        return Left(plural("{count} left", "{count} left", left))
+    words = plural("{count} left above", "{count} left above", left)
+    return Left(words, [("place.next", _("go there"))])
 
 
-def _words_at_end(session: ReviewSession, key_of: Callable[[str], str]) -> str:
+def _left_at_end(session: ReviewSession) -> Left:
     """That all is decided, and whether a sample is still to be checked."""
-    done = _("all decided: {key} marks it as done").format(key=key_of("tag.again"))
+    done, finishing = _("all decided"), ("tag.again", _("mark as done"))
     unchecked = len(session.sample.unchecked)
     if not unchecked:
-        return done
-    message = plural(
-        "{count} to check as a sample: {key}",
-        "{count} to check as a sample: {key}",
-        unchecked,
-        key=key_of("view.filter"),
+        return Left(done, [finishing])
+    sample = plural(
+        "{count} to check as a sample", "{count} to check as a sample", unchecked
     )
-    return f"{done} · {message}"
+    return Left(
+        f"{done} · {sample}", [finishing, ("view.filter", _("show only these"))]
+    )
 
 
-def opening_words(session: ReviewSession, left: str) -> str:
-    """How much was agreed from the start, and how much is left."""
+def agreed_words(session: ReviewSession) -> str:
+    """How much was agreed from the start."""
     agreed = len(session.items.all) - len(session.items.differences)
-    words = plural("{count} agreed", "{count} agreed", agreed)
-    return f"{words} · {left}"
+    return plural("{count} agreed", "{count} agreed", agreed)

@@ -29,7 +29,7 @@ from tui.review.item_view import (
     margin_entries,
     settled_form,
 )
-from tui.review.progress_words import heading_words, opening_words, words_left
+from tui.review.progress_words import Left, agreed_words, heading_words, what_is_left
 from tui.review.usual_reasons import UsualReasons
 from tui.review.voters import Voters
 
@@ -88,6 +88,7 @@ class Reviewing(Reading):
             self,
             self.reviewed_names,
             lambda: heading_words(self.session, self.voters, self.walk.filter),
+            lambda: self.left.offered,
         )
 
     def filter_by(self, chosen: DifferenceFilter) -> None:
@@ -96,7 +97,7 @@ class Reviewing(Reading):
         self.show_set()
         if first := next(iter(self.walk.pending or self.walk.items), None):
             self.hold(first)
-        self.say(self.words_left)
+        self.say_left()
 
     # The difference that is held
 
@@ -196,7 +197,7 @@ class Reviewing(Reading):
 
         def go_on(done: str) -> str:
             going_on.lead(made[0])
-            return f"{self.words_left} · {news(done)}"
+            return f"{self.left.words} · {news(done)}"
 
         return super()._changed(noted, go_on, follows=follows)
 
@@ -223,11 +224,7 @@ class Reviewing(Reading):
             self.say(_("this was the last article to review"))
 
     def open_beyond(self, step: int) -> bool:
-        """Open the next article that can be reviewed (1), or the one before (-1).
-
-        Returns:
-            Whether there is one, opened or not.
-        """
+        """Open the next reviewed article (1), or the one before (-1); whether there is one."""
         here, names = self.session.article.name, self.reviewed_names
         before = [name for name in reversed(names) if name < here]
         beyond = [name for name in names if name > here] if step > 0 else before
@@ -236,12 +233,14 @@ class Reviewing(Reading):
         return any(self.open(name) for name in beyond)
 
     @property
-    def words_left(self) -> str:
-        """How much is left to decide in this article."""
-        key_of = self.screen.key_of
-        return words_left(
-            self.session, key_of, self.walk.filter, holds=self.item is not None
-        )
+    def left(self) -> Left:
+        """How much is left to decide in this article, and how to go on."""
+        return what_is_left(self.session, self.walk.filter, holds=self.item is not None)
+
+    def say_left(self, *before: str) -> None:
+        """Say it, after other words."""
+        left = self.left
+        self.say(" · ".join([*before, left.words]), offering=left.offered)
 
     # What is shown
 
@@ -257,7 +256,7 @@ class Reviewing(Reading):
         self._show_item()
         if self.walk.pending:
             self.hold(self.walk.pending[0])
-        words = opening_words(self.session, self.words_left)
+        words = f"{agreed_words(self.session)} · {self.left.words}"
         self.screen.say(words, keys=self.bars.keys)
 
     def show_set(self) -> None:

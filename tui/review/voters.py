@@ -9,7 +9,7 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,7 +47,9 @@ class Voters:
         if self._is_blind:
             hidden = _("names hidden")
             return f"{' '.join(self.letters(names))} ({hidden})"
-        return "  ".join(f"{self.letter(one)} {one}" for one in self.in_order(names))
+        return "  ".join(
+            f"{self.letter(one)} {isolated(one)}" for one in self.in_order(names)
+        )
 
 
 def _letter(at: int) -> str:

@@ -4,7 +4,7 @@ from .commands import entry_commands, margin_commands
 from .detail_row import DetailRow
 from .form import FieldKind, Form, FormField
 from .grouped_rows import ChoiceGroup
-from .ink import Pen
+from .ink import BOLD, Pen
 from .margin import Margin
 from .message_panel import MessagePanel
 from .notice import Notice
@@ -23,6 +23,7 @@ from .title_bar import TitleBar
 from .track import Track
 
 __all__ = [
+    "BOLD",
     "PROMPT_CELLS",
     "PROMPT_ROWS",
     "ArticleView",

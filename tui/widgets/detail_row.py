@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from annotations.messages import part_of
 from tui.bidi import RTL
-from tui.widgets.ink import Piece, base_of, base_of_message
+from tui.widgets.ink import BOLD, Piece, base_of, base_of_message
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -38,11 +39,12 @@ class DetailRow(RowWidget):
         """
         super().__init__(id=id)
         self._text = ""
+        self._bold = 0
         self._speaks = speaks
 
-    def show(self, text: str) -> None:
-        """Say this from now on."""
-        self._text = text
+    def show(self, text: str, *, bold: int = 0) -> None:
+        """Say this from now on; so many code points at its beginning are bold, a key."""
+        self._text, self._bold = text, bold
         self.redraw()
 
     def rows_at(self, width: int) -> int:
@@ -70,7 +72,9 @@ class DetailRow(RowWidget):
         """A row of the text; the last one is cut where more does not fit."""
         text = self._text_of_row(y)
         base = self._base
-        piece = Piece(f" {text} ", self.ink("detail-row--text"), base=base)
+        marked = (1, 1 + self._bold, BOLD) if self._bold and not y else None
+        style = self.ink("detail-row--text")
+        piece = Piece(f" {text} ", style, marked=marked, base=base)
         right = bool(self._text) and base == RTL
         return self.pen.line([piece], self.size.width, right=right)
 
@@ -87,4 +91,5 @@ class DetailRow(RowWidget):
         starts = [*rows, len(self._text)]
         if y >= len(rows):
             return ""
-        return self._text[starts[y] : None if y == last else starts[y + 1]].strip()
+        end = None if y == last else starts[y + 1]
+        return part_of(self._text, starts[y], end).strip()

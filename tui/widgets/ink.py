@@ -6,16 +6,16 @@ sent, so that nothing in an article, a name or a message acts on the terminal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import bidirectional
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from annotations.messages import reads_from_right
+from annotations.messages import as_marks, ends_of_isolates, reads_from_right
 from tui.bidi import LTR, RTL
 from tui.layout import USUAL, Drawing, lay_out
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 ELLIPSIS = "…"
 _PLAIN = Style()
+BOLD = Style(bold=True)
+BETWEEN = " · "
+"""Separates a key and what it does from the next."""
 _UNBROKEN = 1_000_000  # cells: a width at which no text of one line is wrapped
 _LONGEST = 2_000  # code points: more than any row of a screen has cells
 _STRONG = {LTR: {"L"}, RTL: {"R", "AL"}}
@@ -184,13 +187,13 @@ class Pen:
 
     def broken(self, text: str, width: int) -> list[int]:
         """Where the rows begin that a text takes at that width, in code points."""
-        layout = lay_out(
-            _one_line(text), max(1, width), fallback=LTR, drawing=self.drawing
-        )
+        line, drawing = readied(text, self.drawing)
+        layout = lay_out(line, max(1, width), fallback=LTR, drawing=drawing)
         return [row.start for row in layout.rows]
 
     def _laid_out(self, text: str, base: int | None = None) -> ParagraphLayout:
-        return _on_one_row(_one_line(text), base, self.drawing)
+        line, drawing = readied(text, self.drawing)
+        return _on_one_row(line, base, drawing)
 
     def _fitting(self, pieces: Iterable[Piece], width: int, *, right: bool) -> Inked:
         """The pieces side by side, the last ones cut where there is no room."""
@@ -240,10 +243,55 @@ def message_piece(text: str, style: Style = _PLAIN, room: int | None = None) -> 
     return Piece(text, style, room, base=base_of_message(text))
 
 
+def pair_pieces(key: str, words: str, *, bold: Style, plain: Style) -> list[Piece]:
+    """A key and what it does: the only way in which a screen names keys.
+
+    They are found at a glance, and never have to be picked out of a sentence.
+    """
+    return [Piece(key, bold), Piece(" ", plain), message_piece(words, plain)]
+
+
+def joined_pieces(parts: Sequence[Sequence[Piece]], plain: Style) -> list[Piece]:
+    """Such pairs, or other parts, one after the other."""
+    if not parts:
+        return []
+    first, *others = parts
+    between = Piece(BETWEEN, plain)
+    return [*first, *(one for part in others for one in (between, *part))]
+
+
+class KeyedWords(NamedTuple):
+    """A row of its own: a key and what it does, or words without a key."""
+
+    key: str
+    words: str
+
+    @property
+    def text(self) -> str:
+        """All of it; the key comes first."""
+        return f"{self.key} {self.words}" if self.key else self.words
+
+    def pieces(self, plain: Style) -> list[Piece]:
+        """The row as it is drawn, the words in that style."""
+        if not self.key:
+            return [message_piece(self.words, plain)]
+        return pair_pieces(self.key, self.words, bold=plain + BOLD, plain=plain)
+
+
 @lru_cache(maxsize=2048)
 def _on_one_row(text: str, base: int | None, drawing: Drawing) -> ParagraphLayout:
     """The layout of such a text: what a key leaves as it was is not laid out again."""
     return lay_out(text, _UNBROKEN, base, fallback=LTR, drawing=drawing)
+
+
+def readied(text: str, drawing: Drawing) -> tuple[str, Drawing]:
+    """The text on one line, and how to draw it; isolates of the program have no names."""
+    line = _one_line(text)
+    if not ends_of_isolates(line):
+        return line, drawing
+    if drawing.plain:
+        line = as_marks(line, from_right=reads_from_right())
+    return line, replace(drawing, hidden=False)
 
 
 def _one_line(text: str) -> str:

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from annotations.checks.listing import Condition
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import Colour
 from tui.page import MINE, LayerKind, missing_links, unfinished_sign
 from tui.widgets.commands import margin_commands
@@ -249,7 +249,7 @@ class Margin(RowWidget, can_focus=True):
         if page is None or annotation.value:
             return annotation.value or ""
         if missing := missing_links(mark, page.layers, self._tagset):
-            return _("no {links}").format(links=", ".join(missing))
+            return _("no {links}").format(links=listed(missing))
         return page.layers.gloss(mark) or annotation.quote.exact
 
     def _label(self, mark: Mark) -> Piece:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from rich.style import Style
+
+from annotations.messages import _, part_of
 from tui.bindings import common_commands, shown_keys
-from tui.widgets.ink import Piece, message_piece
+from tui.widgets.ink import BOLD, Piece, joined_pieces, message_piece, pair_pieces
 from tui.widgets.row_widget import RowWidget
 from tui.widgets.status_bar import StatusBar
 
@@ -30,19 +32,21 @@ class Notice(RowWidget):
 
     def draw(self, y: int) -> Strip:
         """A row of the notice."""
-        rows = list(self._rows())
+        rows = [*self._rows(), *self._last_rows()]
         at = y - (self.size.height >= _LOW)
-        text = rows[at] if 0 <= at < len(rows) else ""
-        pieces = [Piece(" " * _EDGE), message_piece(text)]
+        pieces = [Piece(" " * _EDGE), *(rows[at] if 0 <= at < len(rows) else ())]
         return self.pen.line(pieces, self.size.width, right=self.is_mirrored)
 
-    def _rows(self) -> Iterator[str]:
+    @property
+    def _room(self) -> int:
+        return self.size.width - 2 * _EDGE
+
+    def _rows(self) -> Iterator[list[Piece]]:
         """The sentences, each broken where it is longer than the terminal is wide."""
-        room = self.size.width - 2 * _EDGE
         for sentence in self._sentences():
-            starts = self.pen.broken(sentence, room)
+            starts = self.pen.broken(sentence, self._room)
             for start, end in zip(starts, [*starts[1:], None], strict=True):
-                yield sentence[start:end].strip()
+                yield [message_piece(part_of(sentence, start, end).strip())]
 
     def _sentences(self) -> Iterator[str]:
         width, height = self.app.size
@@ -52,9 +56,14 @@ class Notice(RowWidget):
         )
         yield message.format(width=width, height=height, columns=columns, rows=rows)
         yield _("Make the window larger, or the letters smaller.")
-        [quitting] = self.keymap.of(
-            it for it in common_commands() if it.id == "app.quit"
-        )
-        quits = [_("{key} quits").format(key=key) for key in shown_keys(quitting)[:1]]
+
+    def _last_rows(self) -> list[list[Piece]]:
+        """Whether all is saved, and the key that quits, on one row if it has room."""
+        quitting = [one for one in common_commands() if one.id == "app.quit"]
+        keys = [key for one in self.keymap.of(quitting) for key in shown_keys(one)[:1]]
         saving = [one.saving for one in self.screen.query(StatusBar) if one.saving]
-        yield " · ".join([*saving, *quits])
+        pairs = [pair_pieces(key, _("quit"), bold=BOLD, plain=Style()) for key in keys]
+        parts = [*([message_piece(one)] for one in saving), *pairs]
+        joined = joined_pieces(parts, Style())
+        has_room = sum(self.pen.width_of(one.text) for one in joined) <= self._room
+        return [joined] if has_room else parts

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import _
-from tui.widgets.ink import Piece, message_piece
+from tui.widgets.ink import BETWEEN, Piece, joined_pieces, message_piece, pair_pieces
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _GAP = 2
 """Cells between the keys and the text at the right."""
-_BETWEEN = " · "
-"""Separates one key from the next."""
 
 
 class StatusBar(RowWidget):
@@ -43,6 +41,7 @@ class StatusBar(RowWidget):
     ) -> None:
         super().__init__(id=id)
         self._keys = keys
+        self._keys_of_line: Sequence[tuple[str, str]] = ()
         self._news = ""
         self._trouble = False
         self._keys_of_news: tuple[tuple[str, str], ...] = ()
@@ -55,6 +54,11 @@ class StatusBar(RowWidget):
         if keys != self._keys:
             self._keys = keys
             self.redraw()
+
+    def offer_at_line(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Offer these instead for as long as a line is open; none once it is closed."""
+        self._keys_of_line = keys
+        self.redraw()
 
     def say(
         self,
@@ -89,7 +93,21 @@ class StatusBar(RowWidget):
         """What must be seen whole: the news, with its keys if they belong to it."""
         keys = self._keys_of_news if self._is_whole else ()
         said = [self._news, *(f"{key} {text}" for key, text in keys)]
-        return _BETWEEN.join(filter(None, said))
+        return BETWEEN.join(filter(None, said))
+
+    @property
+    def unfolded(self) -> str:
+        """What a panel shows of a message that has no room here.
+
+        Its keys stay in this line, in bold, unless they have no room here either.
+        """
+        return self._news if self._news and self._keys_fit else self.message
+
+    @property
+    def _keys_fit(self) -> bool:
+        pairs = [self._pair(key, text) for key, text in self._keys_of_news]
+        saved = min(self.pen.width_of(self._saved_words), self._saved_room)
+        return self._cells_of(self._joined(pairs)) <= self.size.width - saved - _GAP
 
     @property
     def is_trouble(self) -> bool:
@@ -99,7 +117,7 @@ class StatusBar(RowWidget):
     @property
     def has_news(self) -> bool:
         """Whether news, or the keys of an open line, is shown instead of the usual keys."""
-        return bool(self._news or self._keys_of_news)
+        return bool(self._news or self._keys_of_news or self._keys_of_line)
 
     @property
     def saving(self) -> str:
@@ -145,7 +163,7 @@ class StatusBar(RowWidget):
         """Draw the only row."""
         style = self.ink(self._saved_ink())
         saved = message_piece(self._saved_words, style, self._saved_room)
-        if self.has_news and self.fits_news:
+        if (self._news or self._keys_of_news) and self.fits_news:
             return self._sides(self._news_pieces(self._free_beside(saved)), saved)
         return self._sides(self._key_pieces(self._free_beside(saved)), saved)
 
@@ -186,9 +204,10 @@ class StatusBar(RowWidget):
     def _key_pieces(self, room: int) -> list[Piece]:
         """As many keys as have room, none of them cut, and always the last.
 
-        That is the key that lists all of them.
+        Of the usual ones, that is the key that lists all of them.
         """
-        return self._fitting([], self._keys, room)
+        offered = self._keys_of_news or self._keys_of_line or self._keys
+        return self._fitting([], offered, room)
 
     def _fitting(
         self,
@@ -205,15 +224,11 @@ class StatusBar(RowWidget):
         return self._joined([*news, *others, last])
 
     def _joined(self, pairs: Sequence[Sequence[Piece]]) -> list[Piece]:
-        if not pairs:
-            return []
-        between = Piece(_BETWEEN, self.ink("status--text"))
-        first, *others = pairs
-        return [*first, *(one for pair in others for one in (between, *pair))]
+        return joined_pieces(pairs, self.ink("status--text"))
 
     def _pair(self, key: str, text: str) -> list[Piece]:
-        words, style = self.ink("status--text"), self.ink("status--key")
-        return [Piece(key, style), Piece(" ", words), message_piece(text, words)]
+        bold, plain = self.ink("status--key"), self.ink("status--text")
+        return pair_pieces(key, text, bold=bold, plain=plain)
 
     def _cells_of(self, pieces: Sequence[Piece]) -> int:
         return sum(self.pen.width_of(piece.text) for piece in pieces)

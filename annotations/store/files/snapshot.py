@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import msgspec
 
 from annotations.errors import AnnotationError, DamagedSnapshotError, StoreError
-from annotations.messages import _
+from annotations.messages import _, said_of
 from annotations.model import BOILERPLATE, ArticleState, article_only
 from annotations.store.files.log import LARGEST_FILE, SchemaError, check_schema
 from annotations.store.files.rows import read_row
@@ -82,7 +82,7 @@ def meta_in(data: bytes, path: TrustedPath) -> Meta:
     except msgspec.ValidationError as error:
         raise _damaged(path, str(error)) from None
     except SchemaError as error:
-        raise SchemaError(f"{path}: {error}") from None
+        raise SchemaError(said_of(path, error)) from None
 
 
 def counted_in(paths: SetPaths) -> Meta | None:

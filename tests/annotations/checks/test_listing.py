@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from annotations.checks.listing import Condition, Listing
+from annotations.messages import without_isolates
 from annotations.model import (
     BUILT_IN_TAGSET,
     Anchor,
@@ -76,10 +77,8 @@ def test_places_not_sure_are_listed():
 
 def test_label_and_condition_are_asked_for_together():
     listing = Listing().by_label("claim").by(Condition.LINKED)
-    assert (listed(listing), listing.wording(BUILT_IN_TAGSET)) == (
-        {"claim"},
-        "قول · linked",
-    )
+    words = without_isolates(listing.wording(BUILT_IN_TAGSET))
+    assert (listed(listing), words) == ({"claim"}, "قول · linked")
 
 
 def test_asking_again_lists_all():

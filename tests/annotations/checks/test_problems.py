@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from annotations.checks.problems import ProblemKind, problems
+from annotations.messages import without_isolates
 from annotations.model import (
     BUILT_IN_TAGSET,
     Anchor,
@@ -49,8 +50,9 @@ WHOLE = set_of(HUDA, YESTERDAY, CLAIM, links=[SAID])
 
 
 def found(annotation_set):
+    """Kind, message without the isolates of names in it, and what it is about."""
     return [
-        (one.kind, one.message, one.annotation and one.annotation.id)
+        (one.kind, without_isolates(one.message), one.annotation and one.annotation.id)
         for one in problems(annotation_set, ARTICLE, BUILT_IN_TAGSET)
     ]
 
@@ -154,7 +156,7 @@ def test_half_of_a_pair_is_reported(text, words, mark):
     span = Span(start := text.index(words), start + len(words))
     one = Annotation("a", "actor", span, quote_of(text, span))
     message = [
-        (problem.kind, problem.message)
+        (problem.kind, without_isolates(problem.message))
         for problem in problems(set_of(one), article, BUILT_IN_TAGSET)
     ]
     wanted = f"unmatched {mark} in {BUILT_IN_TAGSET.title('actor')}"

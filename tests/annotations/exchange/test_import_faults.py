@@ -14,6 +14,7 @@ from annotations.exchange import (
     ImportFaultsError,
     json_reading,
 )
+from annotations.messages import without_isolates
 from annotations.model import BUILT_IN_TAGSET, Article, ArticleState
 from tests.exchanging import checked_sets, sets_in
 
@@ -72,7 +73,7 @@ def read(*lines: str | bytes):
 def faults(*lines: str | bytes) -> list[str]:
     with pytest.raises(ImportFaultsError) as caught:
         read(*lines)
-    return str(caught.value).splitlines()
+    return without_isolates(str(caught.value)).splitlines()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.errors import EditError, TagsetError
+from annotations.messages import without_isolates
 from annotations.model import Span
 from annotations.store import upkeep_of
 from annotations.workspace import Workspace
@@ -55,8 +56,9 @@ def test_label_of_article_is_kept_and_undone(corpus):
 )
 def test_what_may_not_be_said_is_refused(corpus, name, value, error, message):
     session = Workspace.open(corpus).session("a.txt")
-    with pytest.raises(error, match=message):
+    with pytest.raises(error) as refused:
         session.label_article(name, value)
+    assert message in without_isolates(str(refused.value))
 
 
 def test_export_has_the_labels_and_comes_back(corpus):

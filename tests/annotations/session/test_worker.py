@@ -14,6 +14,7 @@ from annotations.errors import (
     StoreError,
     UncertainError,
 )
+from annotations.messages import isolate
 from annotations.model import Article, Span
 from annotations.session import AnnotationSession, Background, SaveState, StoreWorker
 from annotations.store import SetKey
@@ -195,7 +196,7 @@ def test_conflict_comes_with_its_outcome(screen, theirs):
     theirs.relabel(made.id, "date")
     screen.session.remove(made.id)
     assert labels(screen.session) == []
-    with pytest.raises(ConflictError, match="deleted فاعل"):
+    with pytest.raises(ConflictError, match=f"deleted {isolate('فاعل')}"):
         screen.outcome()
     [conflict] = screen.session.conflicts
     assert labels(screen.session) == ["date"]

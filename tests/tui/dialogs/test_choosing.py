@@ -113,7 +113,7 @@ async def test_unknown_keys_close_nothing_and_say_so(tmp_path):
     async with choosing(tmp_path) as (desk, taken):
         await desk.press("x")
         assert isinstance(desk.screen, ChoosingScreen)
-        assert desk.news == "x does nothing here; ? lists the keys"
+        assert desk.row_of_keys == "x does nothing here · ? keys"
         await desk.press("down", "enter")
         assert taken == [[1]]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotations.config.state_files import read_state, state_folder, write_state
+from annotations.messages import isolate
 from annotations.model import BUILT_IN_TAGSET
 from tests.desk import desk_on
 from tui.launch.command_table import all_commands
@@ -70,7 +71,7 @@ REASONS = {
     "place.confirm.all": "there is no place to confirm here",
     "tag.again": "no label has been used yet",
     "text.copy": "first select what to copy",
-    "find.next": "no search yet: / finds text",
+    "find.next": "no search yet",
     "edit.undo.here": "there is nothing to undo",
     "edit.redo": "there is nothing to redo",
 }
@@ -98,15 +99,15 @@ async def test_palette_names_what_a_command_would_act_on(corpus):
         span = desk.screen.page.span_to_tag()
         words = span.text_of(desk.session.article.text)
         effects = {
-            "tag.claim": f"acts on “{words}”",
-            "tag.all": f"lists the places of “{words}”",
+            "tag.claim": f"acts on “{isolate(words)}”",
+            "tag.all": f"lists the places of “{isolate(words)}”",
             "annotation.delete": "",
         }
         assert {one: desk.screen.effect_of(one) for one in effects} == effects
         await desk.press("a")
         effects = {
-            "annotation.delete": f"acts on “{words}”",
-            "tag.again": f"tags “{words}” as فاعل",
+            "annotation.delete": f"acts on “{isolate(words)}”",
+            "tag.again": f"tags “{isolate(words)}” as {isolate('فاعل')}",
         }
         assert {one: desk.screen.effect_of(one) for one in effects} == effects
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 
+from annotations.messages import isolate
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on, drawn, link_by
 from tests.tui.reader.sent import put_gold_tags
@@ -67,7 +68,7 @@ async def test_counts_are_those_of_the_set(corpus):
         titles = {one.name: one.title for one in workspace.tagset.labels}
         counts = preview_of(workspace, name).counts
         assert sorted(counts) == sorted(
-            f"{titles[label]} {made.count(label)}" for label in set(made)
+            f"{isolate(titles[label])} {made.count(label)}" for label in set(made)
         )
 
 

@@ -152,7 +152,7 @@ async def test_reshaping_stays_in_its_article(corpus):
 
 
 async def test_keys_are_named_as_they_are_bound(corpus):
-    """In sentences too, not in lists of keys alone."""
+    """Beside messages too, not in lists of keys alone."""
     changed = {
         "find.next": ("shift+f8",),
         "find.article": ("f11",),
@@ -161,9 +161,9 @@ async def test_keys_are_named_as_they_are_bound(corpus):
     own = OwnSettings(Keymap(changed=changed | {"reader.close": ("f12",)}))
     async with desk_on(corpus, article="a.txt", own=own) as desk:
         await desk.press("shift+f8")
-        assert desk.news == "no search yet: F11 finds text"
+        assert desk.row_of_keys == "no search yet · F11 find"
         await desk.press("f11", *"عمر", "enter")
-        assert desk.news == "1 of 1 · Shift+F8 next"
+        assert desk.row_of_keys == "1 of 1 · Shift+F8 next"
         await desk.press("a", "r")
         assert desk.row_of_keys == "change فاعل to · c قول · d تاريخ · q cancel"
         await desk.press("q")

@@ -45,7 +45,7 @@ async def test_names_are_learnt_once_keys_are_quiet(
         await desk.until(lambda: names_in(desk) and "follow" not in desk.news)
         assert "الوزير" in names_in(desk)
         count = len(desk.feature(Suggesting).list.open_ones)
-        assert f"suggestions: {count} " in desk.news
+        assert f"suggestions: {count} " in desk.row_of_keys
         assert sys.getswitchinterval() < 0.001  # a key takes the thread's place at once
 
 
@@ -108,8 +108,8 @@ async def test_names_that_a_person_has_passed_are_told_once_learnt(
     async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
         await desk.press("f10")
         await desk.until(lambda: "before this one" in desk.news)
-        said = "names were learnt: 1 more suggestion before this one · i goes back"
-        assert desk.news == said
+        said = "names were learnt: 1 more suggestion before this one · i go back"
+        assert desk.row_of_keys == said
         page = desk.screen.page
         assert page.span_to_tag().text_of(TEXT) == "أمس"
         await desk.press("i")

@@ -13,8 +13,8 @@ from tui.reader.features.suggesting import Suggesting
 from tui.reader.reading import Reading
 from tui.reader.suggestion_finding import SuggestionFinding
 
-LOOKING = "looking for suggestions … · read on meanwhile · Shift+F10 ends it"
-LEARNING = "learning names … · go on meanwhile: keys pause it · Shift+F10 ends it"
+LOOKING = "looking for suggestions … · read on meanwhile"
+LEARNING = "learning names … · go on meanwhile: keys pause it"
 FOLLOW = "names follow"
 
 
@@ -47,9 +47,9 @@ def said(monkeypatch):
 async def test_looking_is_said_as_long_as_it_lasts(tmp_path, found):
     async with desk_on(corpus_in(tmp_path), article=NAME) as desk:
         await desk.press("f10")
-        assert desk.news == LOOKING
+        assert desk.row_of_keys == f"{LOOKING} · Shift+F10 end it"
         await desk.press("left")
-        assert desk.news == LOOKING
+        assert desk.row_of_keys == f"{LOOKING} · Shift+F10 end it"
         found.set()
         await desk.until(lambda: "suggestions: " in desk.news)
 
@@ -66,7 +66,7 @@ async def test_whoever_has_gone_on_stays_there(tmp_path, found):
 async def test_the_key_may_be_pressed_again_meanwhile(tmp_path, found):
     async with desk_on(corpus_in(tmp_path), article=NAME) as desk:
         await desk.press("f10", "left", "f10")
-        assert desk.news == LOOKING
+        assert desk.row_of_keys == f"{LOOKING} · Shift+F10 end it"
         found.set()
         await desk.until(lambda: says(desk, "suggested: "))
 

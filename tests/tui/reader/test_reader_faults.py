@@ -244,7 +244,7 @@ async def test_small_terminal_says_so(seeds, size):
         seen = " ".join(" ".join(desk.rows).split())
         message = f"needs 60 x 12 cells; here are {size[0]} x {size[1]}."
         assert message in seen
-        assert "saved · Ctrl+Q quits" in seen
+        assert "saved · Ctrl+Q quit" in seen
         await desk.resize(80, 24)
         assert "of 5 done" in desk.rows[0]
         assert not any("60 x 12" in row for row in desk.rows)

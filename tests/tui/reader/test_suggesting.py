@@ -331,7 +331,7 @@ async def test_a_claim_says_that_its_source_is_accepted_with_it(corpus):
         linked = [replace(one, link=minister.span) for one in suggested.open_ones]
         suggested.show([minister, *linked])
         await desk.press("n")
-        assert f"← {drawn('الوزير + فاعل')}" in desk.rows[-1]
+        assert f"← {drawn('الوزير')} + {drawn('فاعل')}" in desk.rows[-1]
         await desk.press("enter")
         assert [label for label, _words in desk.tags] == ["actor", "claim"]
         await desk.press("u")
@@ -351,7 +351,7 @@ async def test_those_behind_the_caret_are_gone_to_again(corpus):
         await at_first(desk)
         count = len(desk.feature(Suggesting).list.open_ones)
         await desk.press(*["n"] * count)
-        assert f"from here on · F10 goes to the first of {count}" in desk.news
+        assert f"from here on · F10 go to the first of {count}" in desk.row_of_keys
         await desk.press("ctrl+end", "f10")
         assert selected(desk) == "أمس"
         await desk.press("i")

@@ -54,7 +54,7 @@ async def test_unfinished_review_is_sent_if_the_reviewer_insists(corpus):
         assert desk.news == f"{left} differences are not decided yet"
         assert sent(corpus) == []
         await desk.press(";", *"why", "enter", "f")
-        assert desk.news.endswith("f again sends your decisions and comments so far")
+        assert desk.row_of_keys.endswith("f send your decisions and comments so far")
         await desk.press("n", "f")
         assert sent(corpus) == []
         await desk.press("f")

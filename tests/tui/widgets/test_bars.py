@@ -195,7 +195,7 @@ async def test_notice_names_the_size():
         assert rows[0].strip() == ""
         assert rows[1].startswith("  Hashiya needs 60 x 12 cells; here are 70 x 6. ")
         assert rows[2].startswith("  Make the window larger")
-        assert rows[3].strip() == "Ctrl+Q quits"
+        assert rows[3].strip() == "Ctrl+Q quit"
 
 
 async def test_notice_is_never_cut_and_says_whether_all_is_saved():
@@ -207,7 +207,7 @@ async def test_notice_is_never_cut_and_says_whether_all_is_saved():
         rows = [notice.draw(y).text.strip() for y in range(notice.size.height)]
     assert " ".join(" ".join(rows).split()) == (
         "Hashiya needs 60 x 12 cells; here are 24 x 12. "
-        "Make the window larger, or the letters smaller. 2 not saved · Ctrl+Q quits"
+        "Make the window larger, or the letters smaller. 2 not saved Ctrl+Q quit"
     )
 
 

@@ -7,6 +7,7 @@ from tui.bindings import Command, KeyContext
 from tui.guide import KeyList
 from tui.library import ArticleEntry, ArticleList
 from tui.widgets import row_widget
+from tui.widgets.ink import KeyedWords
 
 NAMES = [f"{number:02}.txt" for number in range(30)]
 
@@ -67,9 +68,12 @@ async def test_list_without_articles_says_why(library):
     app = TinyApp(ArticleList([], library))
     async with app.run_test(size=(80, 6)):
         articles = app.query_one(ArticleList)
-        articles.empty = ["No title has “zzzz”.", "Esc shows all again"]
+        articles.empty = [
+            KeyedWords("", "No title has “zzzz”."),
+            KeyedWords("Esc", "show all"),
+        ]
         rows = [row.strip() for row in rows_of(articles)]
-    assert rows[2:4] == ["No title has “zzzz”.", "Esc shows all again"]
+    assert rows[2:4] == ["No title has “zzzz”.", "Esc show all"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60), (20, 5)])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations import review
 from annotations.errors import AnnotationError
-from annotations.messages import Message, _, plural
+from annotations.messages import Message, _, isolated, plural, said_of
 from annotations.model import ArticleState, timestamp
 from annotations.text import context_of
 from tui import dialogs
@@ -95,12 +95,11 @@ class Answering(Feature):
         """Say how many decisions wait."""
         if waiting := len(self.open_items):
             news = plural(
-                "{count} decision waits for you: {key}",
-                "{count} decisions wait for you: {key}",
+                "{count} decision waits for you",
+                "{count} decisions wait for you",
                 waiting,
-                key=self.reading.screen.key_of("place.next"),
             )
-            self.reading.say(news)
+            self.reading.say(news, offering=[("place.next", _("go there"))])
 
     def set_changed(self) -> None:
         """Hold the decisions against the set as it is now."""
@@ -123,11 +122,13 @@ class Answering(Feature):
         if item is None:
             return ""
         self._read.setdefault(item.decision.id, item)
-        words = [f"{item.reviewer}: {self._item_words(item)}"]
+        words = [said_of(item.reviewer, self._item_words(item))]
         is_accepted = item.consequence is review.Consequence.ACCEPTED
         if item.result is not None and not is_accepted:
-            words.append(f"“{_shortened(item.result.quote.exact)}”")
-        words += [f"{one.by}: {one.text}" for one in item.comments[-1:]]
+            words.append(isolated(f"“{_shortened(item.result.quote.exact)}”"))
+        words += [
+            said_of(one.by, isolated(one.text or "")) for one in item.comments[-1:]
+        ]
         return " · ".join(words)
 
     @property
@@ -219,12 +220,12 @@ class Answering(Feature):
         if not (is_required and waiting) or state is ArticleState.DONE:
             return False
         news = plural(
-            "not done: adopt or answer {count} decision first ({key})",
-            "not done: adopt or answer {count} decisions first ({key})",
+            "not done: adopt or answer {count} decision first",
+            "not done: adopt or answer {count} decisions first",
             waiting,
-            key=self.reading.screen.key_of("place.next"),
         )
-        self.reading.say(news, trouble=True)
+        going = ("place.next", _("go there"))
+        self.reading.say(news, trouble=True, offering=[going])
         return True
 
     def list_open(self) -> bool:

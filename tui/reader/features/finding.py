@@ -46,12 +46,7 @@ class Finding(Feature):
         """That nothing has been looked for yet."""
         is_on = command_id in (_NEXT, _PREVIOUS)
         has_begun = self._wanted or self.reading.page.matches.places
-        return self._no_search_yet if is_on and not has_begun else ""
-
-    @property
-    def _no_search_yet(self) -> str:
-        message = _("no search yet: {key} finds text")
-        return message.format(key=self.reading.screen.key_of(_FIND))
+        return _("no search yet") if is_on and not has_begun else ""
 
     def ask(self) -> None:
         """Open the line; what is typed is marked, and the first place is gone to."""
@@ -76,7 +71,7 @@ class Finding(Feature):
         """Select the next place (1) or the one before (-1), round the article's ends."""
         page = self.reading.page
         if not (self._wanted or page.matches.places):
-            self.reading.say(self._no_search_yet)
+            self.reading.say(_("no search yet"), offering=[(_FIND, _("find"))])
             return
         if not page.matches.places:
             self._mark(self._wanted)
@@ -84,7 +79,7 @@ class Finding(Feature):
         place = page.matches.beyond(here, step)
         self._show(place, self._wanted)
         if place is not None and (place.start - here) * step <= 0:
-            self.reading.screen.advise(f"{self._number_of(place)} ↻")
+            self._say_number(f"{self._number_of(place)} ↻")
 
     def dropped(self) -> None:
         """Mark nothing any more; what was looked for is remembered."""
@@ -105,7 +100,7 @@ class Finding(Feature):
         page = self.reading.page
         here = page.caret.selection
         if here and here in page.matches.places:
-            self.reading.screen.advise(self._number_of(here))
+            self._say_number(self._number_of(here))
         else:
             self._changed(text)
 
@@ -128,17 +123,18 @@ class Finding(Feature):
             self.reading.screen.advise(_("not found: {wanted}").format(wanted=wanted))
         else:
             self.reading.go(whole(self.reading.page, place))
-            self.reading.screen.advise(self._number_of(place))
+            self._say_number(self._number_of(place))
 
     def _number_of(self, place: Span) -> str:
-        """Which of how many places it is, and how to go to the next."""
+        """Which of how many places it is."""
         found = self.reading.page.matches
-        message = _("{number} of {count} · {key} next")
-        return message.format(
-            number=found.number_of(place),
-            count=found.count,
-            key=self.reading.screen.key_of(_NEXT),
-        )
+        message = _("{number} of {count}")
+        return message.format(number=found.number_of(place), count=found.count)
+
+    def _say_number(self, number: str) -> None:
+        """Say which place it is, and how to go to the next."""
+        screen = self.reading.screen
+        screen.advise(number, keys=[(screen.key_of(_NEXT), _("next"))])
 
     def _go_back(self) -> None:
         self.dropped()

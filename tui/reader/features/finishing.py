@@ -57,9 +57,8 @@ class Finishing(Feature):
             self._set(ArticleState.IN_PROGRESS)
         elif not (session.read_only or self._insists or self._has_tags):
             self._insists = True
-            key = self.reading.screen.key_of(_DONE)
-            message = _("nothing is tagged here: {key} again marks it as done")
-            self.reading.say(message.format(key=key))
+            again = (_DONE, _("mark as done anyway"))
+            self.reading.say(_("nothing is tagged here"), offering=[again])
         elif session.read_only or not (found := self._problems()):
             self._set(ArticleState.DONE)
         else:
@@ -138,8 +137,8 @@ class Finishing(Feature):
         if (link := problem.link) is not None:
             self.reading.change(lambda: self.reading.session.unlink(link.id))
         elif problem.annotation is not None and problem.annotation.is_orphan:
-            message = _("{key} goes to the next one without a place")
-            self.reading.say(message.format(key=self.reading.screen.key_of(_NEXT)))
+            going = (_NEXT, _("next one without a place"))
+            self.reading.say(problem.message, offering=[going])
         else:
             self._go_to(problem)
 

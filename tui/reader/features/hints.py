@@ -106,8 +106,8 @@ class TypingHint(Mode):
         else:
             self._reading.modes.leave(self)
             if key.is_printable and word is None:
-                message = _("{key} is not a hint")
-                self._reading.say(message.format(key=key.character))
+                message = _("{pressed} is not a hint")
+                self._reading.say(message.format(pressed=key.character))
         if word:
             caret = self._reading.page.caret.to(word, extend=self._extend)
             self._reading.go(caret)

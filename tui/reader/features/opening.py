@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from annotations.messages import _
+from annotations.messages import _, isolated, listed
 from annotations.model import ArticleState
 from tui.reader.feature import Feature
-
-_SETTLING = ("place.next", "place.confirm.all")
 
 
 class Opening(Feature):
@@ -18,9 +16,13 @@ class Opening(Feature):
         if reason := reading.session.read_only:
             reading.say(_("read only: {reason}").format(reason=reason), trouble=True)
         elif news := reading.session.places_news:
-            reading.say(f"{news} ({', '.join(map(reading.screen.key_of, _SETTLING))})")
-        elif (message := self._renamed()) or (message := self._labels_gone()):
+            settling = [("place.next", _("next")), ("place.confirm.all", _("list"))]
+            reading.say(news, offering=settling)
+        elif message := self._renamed():
             reading.say(message, trouble=True)
+        elif message := self._labels_gone():
+            changing = ("annotation.relabel", _("change them"))
+            reading.say(message, trouble=True, offering=[changing])
         elif note := reading.session.annotation_set.status.note:
             reading.say(f"• {note}")
 
@@ -39,8 +41,5 @@ class Opening(Feature):
         gone = self.reading.workspace.tagset.labels_gone(annotation_set)
         if not gone:
             return ""
-        message = _("unknown labels: {labels}; {key} changes them")
-        return message.format(
-            labels=", ".join(f"{name} ({count})" for name, count in gone),
-            key=self.reading.screen.key_of("annotation.relabel"),
-        )
+        labels = [f"{isolated(name)} ({count})" for name, count in gone]
+        return _("unknown labels: {labels}").format(labels=listed(labels))

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.errors import AnnotationError, ConflictError, ReadOnlyError
-from annotations.messages import _, plural
+from annotations.messages import _, plural, said_of
 from annotations.ops import all_worded
 from tui import dialogs
 from tui.reader.display import PageState
@@ -124,7 +124,7 @@ class Saving(Feature):
             return [message]
         message = plural("{count} edit is lost", "{count} edits are lost", lost)
         why = session.saving.reason or _("another session has changed this too")
-        return [f"{name}: {message}: {why}"]
+        return [said_of(name, f"{message}: {why}")]
 
     def refresh(self) -> None:
         """Save what had to wait for another session, or show what that has saved."""

@@ -76,8 +76,12 @@ class Suggesting(Feature):
         """That suggestions are looked for, as long as there are none yet."""
         if not self.finding.is_looking:
             return ""
-        message = _("looking for suggestions … · read on meanwhile · {key} ends it")
-        return message.format(key=self.reading.screen.key_of(_TOGGLE))
+        return _("looking for suggestions … · read on meanwhile")
+
+    @property
+    def keys_here(self) -> Sequence[tuple[str, str]]:
+        """What ends the search."""
+        return [(_TOGGLE, _("end it"))]
 
     # Hooks
 
@@ -152,9 +156,8 @@ class Suggesting(Feature):
 
     def _tell_learning(self) -> None:
         """Say that names are learnt, and that nothing has to wait for it."""
-        key = self.reading.screen.key_of(_TOGGLE)
-        message = _("learning names … · go on meanwhile: keys pause it · {key} ends it")
-        self.reading.say(message.format(key=key))
+        words = _("learning names … · go on meanwhile: keys pause it")
+        self.reading.say(words, offering=[(_TOGGLE, _("end it"))])
 
     def _tell_learnt(self, before: Sequence[SuggestedSpan]) -> None:
         """Say how many there are now; at one, how many the person has passed.
@@ -167,16 +170,17 @@ class Suggesting(Feature):
         elif self.mode is None:
             self._say_found()
         elif passed := self.list.new_before(self.mode.held.suggested, before):
-            key = self.reading.screen.key_of("annotation.previous")
-            self.reading.say(_words_of_passed(passed, key))
+            back = ("annotation.previous", _("go back"))
+            self.reading.say(_words_of_passed(passed), offering=[back])
         elif new := self.list.new_after(self.mode.held.suggested, before):
             self.reading.say(_words_of_new(new))
         else:
             self.reading.bars.advise()
 
     def _say_found(self, *, follow: bool = False) -> None:
-        key = self.reading.screen.key_of(NEXT)
-        self.reading.say(_found(len(self.list.open_ones), key, follow=follow))
+        count = len(self.list.open_ones)
+        going = [(NEXT, _("go through them"))] if count else []
+        self.reading.say(_found(count, follow=follow), offering=going)
 
     # Going through them
 
@@ -206,12 +210,13 @@ class Suggesting(Feature):
 
     def _end(self, step: int) -> None:
         self.leave()
-        key = self.reading.screen.key_of(NEXT)
         count, follow = len(self.list.open_ones), self.finding.names_follow
         if follow and not count:
             self._say_found(follow=True)
-        else:
-            self.reading.say(_words_of_end(count, key, step))
+            return
+        first = _("go to the first of {count}").format(count=count)
+        others = [(NEXT, first)] if count and step > 0 else []
+        self.reading.say(_words_of_end(count, step), offering=others)
 
     def _enter(self, one: SuggestedSpan, *, is_first: bool = False) -> None:
         self.leave()
@@ -291,10 +296,10 @@ def _keys_for(unsure: Suggestion | None) -> Sequence[Row]:
     return [("article.labels", _("article's date"))]
 
 
-def _found(count: int, key: str, *, follow: bool) -> str:
+def _found(count: int, *, follow: bool) -> str:
     """How many suggestions there are, and whether names follow."""
-    message = _("suggestions: {count} · {key} goes through them")
-    words = message.format(count=count, key=key) if count else _("no suggestions")
+    message = _("suggestions: {count}")
+    words = message.format(count=count) if count else _("no suggestions")
     if not follow:
         return words
     return " · ".join([words, _("names follow after 5 seconds without a key")])
@@ -317,21 +322,19 @@ def _words_of_new(count: int) -> str:
     )
 
 
-def _words_of_passed(count: int, key: str) -> str:
+def _words_of_passed(count: int) -> str:
     """That names have been learnt, and where those are that the person has passed."""
     return plural(
-        "names were learnt: {count} more suggestion before this one · {key} goes back",
-        "names were learnt: {count} more suggestions before this one · {key} goes back",
+        "names were learnt: {count} more suggestion before this one",
+        "names were learnt: {count} more suggestions before this one",
         count,
-        key=key,
     )
 
 
-def _words_of_end(count: int, key: str, step: int) -> str:
-    """That there are no more in that direction, and where the others are."""
+def _words_of_end(count: int, step: int) -> str:
+    """That there are no more in that direction."""
     if not count:
         return _("no more suggestions")
     if step < 0:
         return _("no suggestion before this one")
-    message = _("no more suggestions from here on · {key} goes to the first of {count}")
-    return message.format(key=key, count=count)
+    return _("no more suggestions from here on")

@@ -90,39 +90,23 @@ class Undoing(Feature):
         if elsewhere is None:
             return True
         if isinstance(elsewhere, UnfinishedSearch):
-            self.reading.say(self._searched(elsewhere.read))
+            self.reading.say(
+                _searched(elsewhere.read),
+                offering=[(_UNDO, _("search more")), (_UNDO_HERE, _("undo here"))],
+            )
             return False
         if elsewhere == self._offered:
             return self.reading.dispatch.may_leave("undo") and self.reading.open(
                 elsewhere.article
             )
         self._offered = elsewhere
-        message = _(
-            "last edit: {edit} in {article}; {key} undoes it there, {here} undoes here"
-        )
-        key_of = self.reading.screen.key_of
+        edit = worded(elsewhere.edit, self.reading.session.tagset)
+        message = _("last edit: {edit} in {article}")
         self.reading.say(
-            message.format(
-                article=elsewhere.article,
-                edit=worded(elsewhere.edit, self.reading.session.tagset),
-                key=key_of(_UNDO),
-                here=key_of(_UNDO_HERE),
-            )
+            message.format(article=elsewhere.article, edit=edit),
+            offering=[(_UNDO, _("undo it there")), (_UNDO_HERE, _("undo here"))],
         )
         return False
-
-    def _searched(self, count: int) -> str:
-        """That the last edit was not found yet, and which keys there are."""
-        key_of = self.reading.screen.key_of
-        return plural(
-            "searched {count} set for the last edit; {key} searches more, "
-            "{here} undoes here",
-            "searched {count} sets for the last edit; {key} searches more, "
-            "{here} undoes here",
-            count,
-            key=key_of(_UNDO),
-            here=key_of(_UNDO_HERE),
-        )
 
     def _edit_elsewhere(self) -> EditElsewhere | UnfinishedSearch | None:
         """My newest edit, if it is in another article and nothing waits to be saved."""
@@ -133,3 +117,12 @@ class Undoing(Feature):
         return own_sets.newest_edit_elsewhere(
             session.article.name, counts_here=session.history.undoable is not None
         )
+
+
+def _searched(count: int) -> str:
+    """That the last edit was not found yet."""
+    return plural(
+        "searched {count} set for the last edit",
+        "searched {count} sets for the last edit",
+        count,
+    )

@@ -108,8 +108,7 @@ class Valuing(Feature):
             return _("published {day}").format(day=known.published)
         if known.read:
             return _("dateline {day}").format(day=known.read)
-        message = _("{key} sets the article's date")
-        return message.format(key=self.reading.screen.key_of("article.labels"))
+        return _("the article has no date")
 
     def _ask_in_line(
         self,

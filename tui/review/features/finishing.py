@@ -68,12 +68,11 @@ class FinishingReview(Feature):
             "{count} differences are not decided yet",
             left,
         )
+        again = []
         if self.reading.session.stored_set.decisions:
             self._insists = True
-            again = _("{key} again sends your decisions and comments so far")
-            key = self.reading.screen.key_of(_DONE)
-            news = f"{news}: {again.format(key=key)}"
-        self.reading.say(news, trouble=True)
+            again = [(_DONE, _("send your decisions and comments so far"))]
+        self.reading.say(news, trouble=True, offering=again)
 
     def _send_done(self) -> None:
         if count := self._send():

@@ -53,7 +53,7 @@ class ListingDifferences(Feature):
         elif gone := self.reading.session.conversations.open_gone:
             self._list_gone(gone)
         else:
-            self.reading.say(self.reading.words_left)
+            self.reading.say_left()
 
     def _list(self, items: Sequence[ReviewItem], title: str) -> None:
         if not items:

@@ -66,7 +66,7 @@ class WalkingDifferences(Feature):
         """Hold the next open difference; after the last of them, the first."""
         still_open = self.reading.walk.pending
         if not still_open:
-            self.reading.say(self.reading.words_left)
+            self.reading.say_left()
         elif not self.reading.hold_next_open():
             self.reading.hold(still_open[0])
 

@@ -21,7 +21,7 @@ from annotations.exchange.draft import (
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.formats.csv.form import unguarded
 from annotations.exchange.utf8 import text_stream
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.model import ArticleState, ValueBy
 from annotations.text import excerpt
 
@@ -93,7 +93,7 @@ def _require_columns(header: list[str]) -> None:
             "columns missing from the first row: {names}; add them, or name another "
             "format with --format"
         )
-        raise ExchangeError(template.format(names=", ".join(missing)))
+        raise ExchangeError(template.format(names=listed(missing)))
 
 
 def _named(

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
-from annotations.messages import _
+from annotations.messages import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,4 +67,4 @@ class TimeGuard:
                 "them when it reads JSON Lines; use Parquet: pip install "
                 "'hashiya[parquet]'"
             )
-            raise ExchangeError(message.format(columns=", ".join(altered)))
+            raise ExchangeError(message.format(columns=listed(altered)))

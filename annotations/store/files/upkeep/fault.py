@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from annotations.messages import listed
+
 
 class Remedy(Enum):
     """What can be done about a fault without losing anything."""
@@ -42,5 +44,5 @@ class Fault:
     @property
     def sentence(self) -> str:
         """The fault in one line."""
-        where = f"{self.file}, {self.place}" if self.place else self.file
+        where = listed(filter(None, (self.file, self.place)))
         return f"{where}: {self.cause}; {self.cure}"

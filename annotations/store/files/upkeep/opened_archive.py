@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from annotations.messages import _
+from annotations.messages import _, said_of
 from annotations.store.files.safe_io import open_regular
 from annotations.store.files.upkeep.archive import (
     FORM,
@@ -111,7 +111,7 @@ class OpenedArchive:
                 try:
                     chunk = member.read(min(left, _CHUNK))
                 except _DAMAGE as error:
-                    raise _damaged(f"{packed.path}: {error}") from None
+                    raise _damaged(said_of(packed.path, error)) from None
                 if not chunk:
                     return
                 left -= len(chunk)
@@ -175,9 +175,9 @@ def opened_archive(path: Path) -> Iterator[OpenedArchive]:
                 opened = OpenedArchive(archive)
                 yield opened
     except _DAMAGE as error:
-        raise ArchiveError(f"{path}: {_damaged(str(error))}") from None
+        raise ArchiveError(said_of(path, _damaged(str(error)))) from None
     except ArchiveError as error:
-        raise ArchiveError(f"{path}: {error}") from None
+        raise ArchiveError(said_of(path, error)) from None
 
 
 def _require_end(file: IO[bytes]) -> None:

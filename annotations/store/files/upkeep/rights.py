@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from annotations.errors import UntrustedError
-from annotations.messages import _
+from annotations.messages import _, isolated
 from annotations.store.files.identity import check_author, user_name
 from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.fault import Fault, Remedy
@@ -40,7 +40,7 @@ def owner_faults(
     try:
         check_author(home, owner, found.annotator, None if is_own else imported_by)
     except UntrustedError as error:
-        cause = str(error).removeprefix(f"{home} ")
+        cause = str(error).removeprefix(f"{isolated(str(home))} ")
         yield Fault(f"{found.label}.log", "", cause, cure)
         return
     if lead is not None and not is_own and imported_by not in (lead, found.annotator):

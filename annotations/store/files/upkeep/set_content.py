@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.errors import SpanError, TagsetError, ValueFormatError
-from annotations.messages import Message, _
+from annotations.messages import Message, _, listed
 from annotations.model import (
     STATUS_ID,
     Annotation,
@@ -141,7 +141,7 @@ class SetContent:
             elif self.annotations[end].label not in expected:
                 message = _("one of its ends, {id}, is tagged {found}, not {expected}")
                 label = self.annotations[end].label
-                yield message.format(id=end, found=label, expected=", ".join(expected))
+                yield message.format(id=end, found=label, expected=listed(expected))
 
     def _text_faults(self, text: str) -> Iterator[Fault]:
         cure = _("delete it in the reader, and tag the place again")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, isolated, said_of
 from annotations.ops import followed, worded_places
 from annotations.store.files.upkeep.fault import Fault, Remedy
 from annotations.text import excerpt
@@ -71,4 +71,4 @@ def _changed(
 def _unsure(annotation: Annotation, cause: str, cure: str, file: str) -> Fault:
     quote = annotation.anchor.quote if annotation.anchor else annotation.quote
     place = _("annotation {id}").format(id=annotation.id)
-    return Fault(file, place, f"{cause}: {excerpt(quote.exact)}", cure)
+    return Fault(file, place, said_of(cause, isolated(excerpt(quote.exact))), cure)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.errors import DamagedSnapshotError, StoreError
-from annotations.messages import _
+from annotations.messages import _, said_of
 from annotations.store.files.database import open_plainly
 from annotations.store.files.log import LARGEST_FILE, LONGEST_HEADER
 from annotations.store.files.safe_io import read_head, read_printable, reason
@@ -158,7 +158,7 @@ def _tell_damaged(report: SetReport, path: TrustedPath, cause: str) -> None:
 
 def _without_path(error: StoreError, path: TrustedPath) -> str:
     """What the error says, without the path, which is reported separately."""
-    message = str(error).removeprefix(f"{path}: ")
+    message = str(error).removeprefix(said_of(path, ""))
     return message.removeprefix(
         _("{path} is damaged: {what}").format(path=path, what="")
     )

@@ -24,7 +24,7 @@ from annotations.config import (
     read_config,
 )
 from annotations.errors import ConfigError
-from annotations.messages import _
+from annotations.messages import _, said_of
 from annotations.store.files.access_lists import set_own_mode
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.identity import user_name
@@ -157,7 +157,7 @@ def _put_right(right: Right, report: TeamReport, *, dry_run: bool) -> None:
     if not right.deviations(found) and not _is_to_be_shared(right):
         return
     if trouble := _why_not(right, found):
-        report.problems.append(f"{right.way}: {trouble}")
+        report.problems.append(said_of(right.way, trouble))
         return
     is_new = found is None
     if os.geteuid() not in (0, right.owner):
@@ -171,7 +171,7 @@ def _put_right(right: Right, report: TeamReport, *, dry_run: bool) -> None:
     except PermissionError:
         report.commands.extend(_commands(right, is_new=is_new))
     except OSError as error:
-        report.problems.append(f"{right.way}: {reason(error)}")
+        report.problems.append(said_of(right.way, reason(error)))
 
 
 def _is_to_be_shared(right: Right) -> bool:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME, Identity
-from annotations.messages import _
+from annotations.messages import _, listed
 from annotations.store.files.naming import KIND_LOCATIONS, SETS_FOLDER, part_of_name
 from annotations.store.files.upkeep.fault import Fault
 from annotations.store.set_key import IMPORTED
@@ -22,7 +22,7 @@ def uncounted_imports(folders: SetFolders) -> Iterator[Fault]:
     """One note for each person who imported sets that do not count, and why not."""
     pairs = folders.uncounted_imports()
     for importer, found in groupby(pairs, key=itemgetter(0)):
-        owners = ", ".join(owner for _importer, owner in found)
+        owners = listed(owner for _importer, owner in found)
         imports = KIND_LOCATIONS[IMPORTED].folder
         place = f"{SETS_FOLDER}/{part_of_name(importer)}/{imports}"
         if folders.identity is Identity.NAME:

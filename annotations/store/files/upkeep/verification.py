@@ -24,7 +24,7 @@ from annotations.config import (
     read_config,
 )
 from annotations.errors import ArticleError, ConfigError
-from annotations.messages import _
+from annotations.messages import _, isolated, said_of
 from annotations.store.files.authorship import is_kept
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.kept_texts import KeptTexts
@@ -200,7 +200,7 @@ class Verification:
         except (ArticleError, ConfigError) as error:
             if self.config is None:
                 return  # the file may name its encoding
-            cause = str(error).removeprefix(f"{name} ")
+            cause = str(error).removeprefix(f"{isolated(name)} ")
             cure = _("make it a UTF-8 text file that you can read")
             if (self.corpus.folder / name).is_symlink():
                 cure = _("replace the link with the file itself")
@@ -287,14 +287,14 @@ def _config_of(folder: Path) -> tuple[Config | None, list[Fault]]:
             Fault(
                 CONFIG_NAME,
                 template.format(line=fault.line),
-                f"{fault.key}: {fault.what}",
+                said_of(fault.key, fault.what),
                 cure,
             )
             for fault in error.faults
         ]
         return None, faults
     except ConfigError as error:
-        message = str(error).removeprefix(str(folder / CONFIG_NAME))
+        message = str(error).removeprefix(isolated(str(folder / CONFIG_NAME)))
         return None, [Fault(CONFIG_NAME, "", message.strip(" ,:"), cure)]
 
 

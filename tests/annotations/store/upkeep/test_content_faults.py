@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from annotations.messages import without_isolates
 from annotations.model import STATUS_ID, Change, Quote, Span, Status
 from annotations.text import quote_of
 from tests.annotations.store.upkeep.conftest import TEXT
@@ -88,7 +89,7 @@ def test_article_with_another_name_is_offered(good, name):
     (good.folder / "deep").mkdir()
     (good.folder / "b.txt").write_text("another text", "utf-8")
     (good.folder / "a.txt").rename(good.folder / name)
-    cures = {fault.cure for fault in good.faults()}
+    cures = {without_isolates(fault.cure) for fault in good.faults()}
     assert cures == {f"{name} has the same text: give it the name a.txt again"}
     (good.folder / name).rename(good.folder / "a.txt")
     assert good.faults() == []
@@ -159,7 +160,7 @@ def test_value_that_is_no_date_is_reported(site):
     site.tag(id="t1", label="date", value="أمس")
     fault = site.fault()
     assert fault.place == "annotation t1"
-    assert fault.cause.startswith("its value أمس is not a date")
+    assert without_isolates(fault.cause).startswith("its value أمس is not a date")
 
 
 def test_article_s_date_that_is_none_is_reported(site):

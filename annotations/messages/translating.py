@@ -12,6 +12,11 @@ below the folder `locales`, replaces them. The rules, which tests check:
 - A msgid is one literal and a whole sentence or phrase. What varies is a named field,
   filled in by `format` after the lookup, so that a translation can move it.
 - A short word with two meanings gets a context, which translators see and nobody else.
+- A name, a quote or another text of somebody's own is put into a message as an isolate, or
+  an Arabic file name would reorder the English sentence around it. `format` and `plural` do
+  this for each field, and `listed` for each of several names; whoever joins texts without a
+  msgid calls `isolated`. Screens lay isolates out; what goes to a file or a pipe goes
+  without them (`without_isolates`).
 """
 
 from __future__ import annotations
@@ -20,9 +25,13 @@ import gettext
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DOMAIN = "hashiya"
-LOCALES = Path(__file__).parent / "locales"
+LOCALES = Path(__file__).parents[1] / "locales"
 """The folder with a catalogue for each language."""
 
 
@@ -51,6 +60,50 @@ class Message:
         return str(self.filled(**values))
 
 
+class Wording(str):
+    """A text in the person's language; what is filled into its fields is isolated."""
+
+    __slots__ = ()
+
+    def format(self, *values: object, **named: object) -> str:
+        """The text with its fields filled in."""
+        if all(map(_is_plain, (*values, *named.values()))):
+            return super().format(*values, **named)
+        from annotations.messages.isolates import IsolatingFormatter  # noqa: PLC0415 - start time
+
+        return IsolatingFormatter(_base()).vformat(self, values, named)
+
+
+def _is_plain(value: object) -> bool:
+    """Whether the value can be seen at once to need no isolate."""
+    if isinstance(value, str):
+        return value.isascii() and not reads_from_right()
+    return isinstance(value, int | float)
+
+
+def isolated(text: str) -> str:
+    """Somebody's own text as it stands in a message: it orders nothing around it.
+
+    It is unchanged if it only has letters of the language's direction. A message within a
+    message is of the language too: its names are isolated already.
+    """
+    if _is_plain(text):
+        return text
+    from annotations.messages.isolates import isolated_in  # noqa: PLC0415 - start time
+
+    return isolated_in(_base(), text)
+
+
+def listed(names: Iterable[str], separator: str = ", ") -> str:
+    """The names one after the other in the order of the language, each an isolate."""
+    return separator.join(map(isolated, names))
+
+
+def said_of(name: object, said: object) -> str:
+    """What is said of a file, a person or another thing, after its name."""
+    return f"{isolated(str(name))}: {said}"
+
+
 @cache
 def _catalogue() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALES, fallback=True)
@@ -64,8 +117,8 @@ def _(text: str, context: str | None = None) -> str:
         context: Which meaning of the text, where it has several; a literal.
     """
     if context is None:
-        return _catalogue().gettext(text)
-    return _catalogue().pgettext(context, text)
+        return Wording(_catalogue().gettext(text))
+    return Wording(_catalogue().pgettext(context, text))
 
 
 def plural(one: str, many: str, count: int, **values: object) -> str:
@@ -77,7 +130,8 @@ def plural(one: str, many: str, count: int, **values: object) -> str:
         count: Decides on the form, and fills in `{count}`.
         values: Fill in the other fields.
     """
-    return _catalogue().ngettext(one, many, count).format(count=count, **values)
+    words = Wording(_catalogue().ngettext(one, many, count))
+    return words.format(count=count, **values)
 
 
 def reads_from_right() -> bool:
@@ -86,7 +140,12 @@ def reads_from_right() -> bool:
     Screens mirror their lists, forms and rows of keys then. The msgid is the one that GTK
     uses for the same purpose: a translation into such a language is "default:RTL".
     """
-    return _("default:LTR") == "default:RTL"
+    return _base() == "R"
+
+
+def _base() -> str:
+    """The class of the letters that are written in the language's direction."""
+    return "R" if _("default:LTR") == "default:RTL" else "L"
 
 
 def share_catalogue() -> None:
