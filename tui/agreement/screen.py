@@ -181,12 +181,16 @@ class AgreementScreen(AskingScreen):
             titles,
             annotator_letters(self._workspace),
         )
-        self.say("" if found.agreement.pairs else _("fewer than two sets to compare"))
-        self._show_pair(0)
+        self.say("")
+        self._show_table() if self._is_empty else self._show_pair(0)
+
+    @property
+    def _is_empty(self) -> bool:
+        return self._table is None or not self._table.survey.agreement.pairs
 
     def _show_pair(self, pair: int) -> None:
         """Show the labels and articles of a pair, and count its differences."""
-        if self._table is None or not self._table.survey.agreement.pairs:
+        if self._table is None or self._is_empty:
             return
         self._table.pair = pair
         if pair not in self._found:
@@ -236,7 +240,7 @@ class AgreementScreen(AskingScreen):
 
     def action_filter(self) -> None:
         """Choose one label or one annotator."""
-        if self._table is None or not self._table.survey.agreement.pairs:
+        if self._table is None or self._is_empty:
             return
         survey, now = self._table.survey, self._table.filter
         offered = now.offered(survey.labels, survey.annotators, self._workspace.tagset)

@@ -31,6 +31,8 @@ _BAR = 16
 """Cells of a bar that stands for 1."""
 _HEADING, _FIGURE = 24, 8
 """Cells of the first column, and of each column of figures."""
+_SENTENCE = 57
+"""Cells of a row without figures: all that the narrowest screen has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,11 @@ class AgreementTable:
     def lines(self) -> list[TableLine]:
         """Everything, from top to bottom."""
         self._lines = []
-        self._add_matrix()
-        if self._shown is not None:
+        if self._shown is None:
+            self._add_words(_("There is nothing to compare yet."))
+            self._add_words(_("Two people must be done with the same article."))
+        else:
+            self._add_matrix()
             self._add_labels(self._shown)
             self._add_contents(self._shown)
             self._add_articles(self._shown)
@@ -109,6 +114,9 @@ class AgreementTable:
     def _shown(self) -> PairAgreement | None:
         pairs = self.survey.agreement.pairs
         return pairs[self.pair] if pairs else None
+
+    def _add_words(self, words: str) -> None:
+        self._lines.append(TableLine([TableCell(words, _SENTENCE, to_right=False)]))
 
     def _add_matrix(self) -> None:
         names = self.survey.annotators

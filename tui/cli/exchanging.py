@@ -252,6 +252,9 @@ def split_paths(
         takes_folder: Whether a folder that is named alone is a file of the format.
     """
     *files, last = map(Path, paths)
+    if files and files[0].is_dir() and not last.is_dir():
+        message = _("{folder} is a folder: name the files first, and the corpus last")
+        raise click.UsageError(message.format(folder=files[0]))
     if not last.is_dir() or (takes_folder and not files):
         files, last = [*files, last], Path()
     if not files:

@@ -126,6 +126,13 @@ def test_import_reads_the_standard_input(seeds):
     assert exported(seeds, "--set", "annotator-a")
 
 
+@pytest.mark.parametrize("name", ["import", "add"])
+def test_corpus_before_the_files_is_put_right(seeds, name):
+    done = hashiya(name, str(seeds), str(TAGS))
+    message = f"{seeds} is a folder: name the files first, and the corpus last"
+    assert (done.returncode, message in done.stderr) == (2, True)
+
+
 def test_fault_in_the_standard_input_names_it(seeds):
     done = subprocess.run(
         [*command(), "import", "-"],
