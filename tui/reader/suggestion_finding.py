@@ -10,6 +10,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
+from annotations.messages import _
 from tui.reader.pausing import WorkInPauses
 from tui.reader.quiet_learning import QuietLearning
 
@@ -67,6 +68,17 @@ class SuggestionFinding:
     def reason_for_none(self) -> str:
         """Who has switched suggestions off; empty if they are on."""
         return self._reading.workspace.config.suggest.reason_for_none
+
+    @property
+    def words(self) -> str:
+        """That suggestions are looked for, as long as there are none yet."""
+        if not self.is_looking:
+            return ""
+        return _("looking for suggestions … · read on meanwhile")
+
+    def with_outlook(self, words: str) -> str:
+        """What is said of a suggestion, with what is still to come."""
+        return " · ".join([words, _("names follow")]) if self.names_follow else words
 
     def start(self) -> None:
         """Look for suggestions from now on, or say why there are none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.errors import DateFormError, ValueFormatError
+from annotations.messages import isolated
 from annotations.model import date_forms, date_value
 from annotations.model.date_value import DATE_FORMS
 
@@ -19,7 +20,7 @@ def test_every_example_is_a_value(example):
 
 @pytest.mark.parametrize("text", ["yesterday", "أمس", "2022-8", "14/8/2022", "Q1 2026"])
 def test_what_has_no_form_is_named_as_it_was_written(text):
-    with pytest.raises(DateFormError, match=f"^{text} is not a date"):
+    with pytest.raises(DateFormError, match=f"^{isolated(text)} is not a date"):
         date_value(text)
 
 

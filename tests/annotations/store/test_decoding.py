@@ -8,6 +8,7 @@ import pytest
 
 from annotations.config import read_config
 from annotations.errors import ArticleError
+from annotations.messages import without_isolates
 from annotations.store import Corpus
 from annotations.store.files.decoding import decode
 
@@ -68,7 +69,11 @@ def test_the_line_that_is_proposed_makes_the_article_readable(tmp_path, name):
     (tmp_path / name).write_bytes(ARABIC.encode("cp1256"))
     with pytest.raises(ArticleError) as caught:
         Corpus.open(tmp_path).load_article(name)
-    line = str(caught.value).partition("write ")[2].partition(" below ")[0]
+    line = (
+        without_isolates(str(caught.value))
+        .partition("write ")[2]
+        .partition(" below ")[0]
+    )
     (tmp_path / "hashiya.toml").write_text(f"[encodings]\n{line}\n", encoding="utf-8")
     encodings = read_config(tmp_path).encodings
     assert Corpus.open(tmp_path, encodings).load_article(name).text == ARABIC

@@ -14,7 +14,7 @@ from tests.tui.terminal.screen import looks_alike
 from tui.guide import HelpScreen
 from tui.output import Encoding
 from tui.reader import ReaderScreen
-from tui.widgets import ArticleView
+from tui.widgets import ArticleView, PassingPanel
 
 DRAWN_BY_US = tuple(one for one in Encoding if one is not Encoding.PLAIN)
 SIZES = ((80, 24), (100, 30))
@@ -131,6 +131,7 @@ def drawn_otherwise(desk):
     if any(one.has_hints for one in desk.screen.query(ArticleView)):
         return {Encoding.WORD, Encoding.TOKEN, Encoding.SHADED}
     is_covered = not isinstance(desk.screen, ReaderScreen) or desk.screen.is_asking
+    is_covered |= any(one.display for one in desk.screen.query(PassingPanel))
     return {Encoding.WORD, Encoding.TOKEN} if is_covered else set()
 
 

@@ -71,7 +71,7 @@ async def test_a_date_without_a_value_says_why_until_the_article_has_one(corpus,
     async with desk_on(corpus, article=NAME, size=(width, 30)) as desk:
         await at_first(desk)
         assert selected(desk) == "أمس"
-        assert says(desk, f"{NO_DATE} · ")
+        assert says(desk, NO_DATE)
         assert "# article's date" in desk.rows[-1]
         await desk.press("#", *"2020-03-04", "enter")
         await desk.until(lambda: says(desk, "2020-03-03 · "))

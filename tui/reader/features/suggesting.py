@@ -74,9 +74,7 @@ class Suggesting(Feature):
     @property
     def words_here(self) -> str:
         """That suggestions are looked for, as long as there are none yet."""
-        if not self.finding.is_looking:
-            return ""
-        return _("looking for suggestions … · read on meanwhile")
+        return self.finding.words
 
     @property
     def keys_here(self) -> Sequence[tuple[str, str]]:
@@ -226,10 +224,7 @@ class Suggesting(Feature):
 
     def words_of(self, one: SuggestedSpan) -> str:
         """What is suggested, by what, and how sure it is."""
-        words = self.list.words_of(one)
-        if not self.finding.names_follow:
-            return words
-        return " · ".join([words, _("names follow")])
+        return self.finding.with_outlook(self.list.words_of(one))
 
     def more_keys(self, one: SuggestedSpan) -> Sequence[Row]:
         """The key that would give a date its value, if there is one."""
