@@ -74,7 +74,7 @@ async def test_a_date_without_a_value_says_why_until_the_article_has_one(corpus,
         assert says(desk, NO_DATE)
         assert "# article's date" in desk.rows[-1]
         await desk.press("#", *"2020-03-04", "enter")
-        await desk.until(lambda: says(desk, "2020-03-03 · "))
+        await desk.until(lambda: says(desk, "2020-03-03"))
         assert not says(desk, NO_DATE)
         assert "# article's date" not in desk.rows[-1]
         await desk.press("n", "i", "enter")
