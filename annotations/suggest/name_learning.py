@@ -1,8 +1,8 @@
 """Learns a model of names from what people tagged with one label, and how far to trust it.
 
-The model is judged on texts that it has not learnt. Of few texts, each half is learnt in
-turn and the other one judged; of many, the last ones are judged before they are learnt,
-which takes a tenth of the time.
+The model is scored on texts that it did not learn from. With few texts, it learns from each
+half in turn and is scored on the other; with many, it is scored on the last ones before it
+learns from them, which takes a tenth of the time.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class JudgedNames:
 
         Args:
             names: The model, which stays as it is.
-            tagged: The article, which it has not learnt.
+            tagged: The article, which it did not learn from.
             between_steps: Called between steps of some milliseconds.
         """
         learning = names.copy()
