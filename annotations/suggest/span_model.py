@@ -36,6 +36,9 @@ _LITTLE = 1e-3
 _DROPOUT = 0.3
 """How often a word is learnt without its own form."""
 
+_BLOCK = 2000
+"""Weights of which the mean is taken in one step."""
+
 _Ids = tuple[int, ...]
 
 
@@ -141,6 +144,35 @@ class SpanModel:
         pairs = zip(self._ids, self._weights[1:], strict=True)
         return {feature: weight for feature, weight in pairs if weight}
 
+    def sibling(self) -> SpanModel:
+        """A model that learns on its own from runs that this one has numbered."""
+        other = SpanModel()
+        other._ids = self._ids
+        return other
+
+    def take_mean(
+        self, siblings: Sequence[SpanModel], between_steps: Callable[[], None]
+    ) -> None:
+        """Know the mean of what they have learnt.
+
+        Args:
+            siblings: At least one.
+            between_steps: Called between steps of some milliseconds.
+        """
+        learnt = [one.by_number for one in siblings]
+        for own, others in zip(self.by_number, zip(*learnt, strict=True), strict=True):
+            for begin in range(0, len(own), _BLOCK):
+                part = slice(begin, begin + _BLOCK)
+                own[part] = _means([one[part] for one in others])
+                between_steps()
+        self._forget_sums()
+
+    @property
+    def by_number(self) -> tuple[list[float], list[float]]:
+        """Each feature's weight, and the sum of its squared steps; the lists themselves."""
+        self._grow()
+        return self._weights, self._squares
+
     def numbered(self, run: CandidateRun) -> LearntRun:
         """The run with its features as numbers; those never seen get a weight."""
         begin, indices = run.begin, range(run.begin, run.end)
@@ -197,6 +229,7 @@ class SpanModel:
             random: Decides which words are learnt without their form; None for none.
             rate: Of the step.
         """
+        self._grow()
         first, further, last = (
             [self._thinned(one, random) for one in parts]
             for parts in (run.first, run.further, run.last)
@@ -220,6 +253,10 @@ class SpanModel:
         self._move_all(first, of_first, rate)
         self._move_all(last, of_last, rate)
         self._move_all(further, accumulate(steps[:-1]), rate)
+        self._forget_sums()
+
+    def _forget_sums(self) -> None:
+        """Drop what was added up from weights that have changed since."""
         self._sums.clear()
         self._by_feature = None
 
@@ -259,11 +296,19 @@ class SpanModel:
 
     def _new_ids(self, features: tuple[str, ...]) -> _Ids:
         found = tuple(map(self._ids.__getitem__, features))
+        self._grow()
+        return found
+
+    def _grow(self) -> None:
+        """Have a weight for each feature that has a number."""
         missing = len(self._ids) + 1 - len(self._weights)
         if missing:
             self._weights += [0.0] * missing
             self._squares += [1.0] * missing
-        return found
+
+
+def _means(lists: Sequence[Sequence[float]]) -> list[float]:
+    return [sum(found) / len(found) for found in zip(*lists, strict=True)]
 
 
 def _places(run: CandidateRun) -> list[_Place]:

@@ -1,4 +1,4 @@
-"""A model of names: copies learn by themselves, however their weights are looked up."""
+"""A model of names: copies and siblings learn by themselves."""
 
 from __future__ import annotations
 
@@ -45,3 +45,26 @@ def test_what_a_model_learns_later_its_copy_does_not_know(model, run):
     take_step(model, run, 1)
     assert copy.chances(run) == before
     assert model.chances(run) != before
+
+
+def test_siblings_learn_by_themselves_and_their_mean_lies_between(model, run):
+    numbered = model.numbered(run)
+    surer, less_sure = model.sibling(), model.sibling()
+    surer.learn(numbered, {0})
+    less_sure.learn(numbered, {1})
+    assert less_sure.chances(run)[0] < surer.chances(run)[0]
+    mean = model.sibling()
+    mean.take_mean([surer, less_sure], between_steps=lambda: None)
+    assert mean.weights.keys() == surer.weights.keys() | less_sure.weights.keys()
+    for feature, weight in mean.weights.items():
+        both = [one.weights.get(feature, 0.0) for one in (surer, less_sure)]
+        assert weight == pytest.approx(sum(both) / 2)
+
+
+def test_a_sibling_learns_what_was_numbered_after_it_began(model):
+    sibling = model.sibling()
+    [paragraph] = ReadArticle("وأعلنت الوزارة نتائج", shipped_lexicon()).paragraphs
+    [other] = paragraph.runs
+    sibling.learn(model.numbered(other), {0})
+    assert sibling.chances(other)[0] > model.chances(other)[0]
+    assert SpanModel.of(sibling.state()).chances(other) == sibling.chances(other)
