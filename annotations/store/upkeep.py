@@ -6,6 +6,7 @@ Each kind of store implements `Upkeep` in its own way; commands get the right on
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -96,6 +97,20 @@ class RestoreReport:
     """Owners that the files could not be given to."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outsiders:
+    """People of a team who are not in its group, so that they cannot annotate."""
+
+    group: str
+    names: tuple[str, ...]
+
+    @property
+    def commands(self) -> list[str]:
+        """What root may run to add them, as a shell takes it."""
+        words = ("usermod", "-aG", self.group)
+        return [shlex.join([*words, name]) for name in self.names]
+
+
 @dataclass(slots=True)
 class TeamReport:
     """What was done to lay a corpus out for a team, and what is left to do."""
@@ -103,6 +118,7 @@ class TeamReport:
     done: list[str] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     """For root, as a shell takes them."""
+    outsiders: Outsiders | None = None
     problems: list[str] = field(default_factory=list)
     """What nobody should do."""
     notes: list[str] = field(default_factory=list)
@@ -111,7 +127,7 @@ class TeamReport:
     @property
     def is_complete(self) -> bool:
         """Whether nothing is left to do."""
-        return not (self.commands or self.problems)
+        return not (self.commands or self.outsiders or self.problems)
 
 
 class Upkeep(Protocol):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import Message, _
+from annotations.messages import Message, _, listed
 from tui.cli.errors import MisuseError, tell, warn
 from tui.cli.examples import Example
 from tui.cli.group import NAME, corpus_argument, main
@@ -17,7 +17,7 @@ from tui.output import visible
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from annotations.store.upkeep import TeamReport
+    from annotations.store.upkeep import Outsiders, TeamReport
 
 
 NAMES = Message("NAME,NAME")
@@ -41,9 +41,10 @@ def _names(listed: str) -> tuple[str, ...]:
         "The articles become the lead's, and read-only. Each annotator gets a "
         "folder below annotations that only they can write to, and each reviewer "
         "one below reviews.\n\n"
-        "Run as root, it does everything. Run as the lead, it does what it can and "
-        "prints the commands that root has to run. It can be run again at any time, "
-        "for example after adding articles."
+        "Run as root, it does everything in the corpus. Run as the lead, it does what "
+        "it can and prints the commands that root has to run. It changes no account: "
+        "it prints the commands that add people to the group. It can be run again at "
+        "any time, for example after adding articles."
     ),
     examples=(
         Example(
@@ -94,7 +95,7 @@ def init_team(
     blind: bool,
     dry_run: bool,
 ) -> None:
-    """Lay the corpus out; the exit code is 1 if root has something left to do."""
+    """Lay the corpus out; the exit code is 1 if something is left to do."""
     from annotations.config import Team  # noqa: PLC0415 - start time
     from annotations.store import upkeep_of  # noqa: PLC0415 - start time
 
@@ -115,7 +116,18 @@ def _report(laid_out: TeamReport, *, dry_run: bool) -> None:
         warn([_("run these commands as root:")])
     for command in laid_out.commands:
         click.echo(visible(command))
+    if outsiders := laid_out.outsiders:
+        _report_outsiders(outsiders)
     for note in laid_out.notes:
         tell(_("note: {note}").format(note=note))
     if laid_out.is_complete and not laid_out.done:
         tell(_("everything is set up already"))
+
+
+def _report_outsiders(outsiders: Outsiders) -> None:
+    sentence = _("not in the group {group}, so unable to annotate: {names}")
+    names = listed(outsiders.names)
+    warn([sentence.format(group=outsiders.group, names=names)])
+    warn([_("to add them to the group, run as root:")])
+    for command in outsiders.commands:
+        click.echo(visible(command))

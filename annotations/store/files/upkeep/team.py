@@ -1,9 +1,10 @@
 """Sets up a corpus for a team, so that the kernel keeps everybody's work apart.
 
-Run by root, it does everything; run by the lead, it does what a user may do, and prints
-the commands that root has to run. It changes no file's content except the team in
-`hashiya.toml`, follows no link, and never gives one person's work to another. Running
-it again changes nothing.
+Run by root, it does everything in the corpus; run by the lead, it does what a user may do,
+and prints the commands that root has to run. It changes no account: who is not in the
+team's group is named. It changes no file's content except the team in `hashiya.toml`,
+follows no link, and never gives one person's work to another. Running it again changes
+nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import pwd
 import shlex
 import stat
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,13 +51,14 @@ from annotations.store.files.upkeep.team_rights import (
 )
 from annotations.store.files.upkeep.team_text import with_team
 from annotations.store.files.upkeep.uncounted_imports import uncounted_imports
-from annotations.store.upkeep import TeamReport
+from annotations.store.upkeep import Outsiders, TeamReport
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.config import Team
 
+_GROUP_OF_ROOT = 0
 _OPENING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -72,24 +75,25 @@ def lay_out(
     Args:
         folder: The corpus.
         additions: A lead, and annotators and reviewers who join the present ones.
-        group: Of all of them; without it, the one that the folders have, or the lead's.
+        group: Of all of them; without it, the one that the folders have, unless it is
+            root's, or the lead's.
         blind: Whether annotators may not read each other's sets.
         dry_run: Whether to say only what would be done.
 
     Raises:
         CorpusError: There is no corpus.
-        ConfigError: A user or the group is not known, or `hashiya.toml` is wrong.
+        ConfigError: A user or the group is not known, people would have to join root's
+            group, or `hashiya.toml` is wrong.
     """
     config = read_config(folder)
     corpus = Corpus.open(folder, config.encodings)
     team = _joined(config.team, replace(additions, blind=blind or additions.blind))
     accounts = Accounts.of(team, _group_id(folder, team, group))
-    report = TeamReport()
+    report = TeamReport(outsiders=_outsiders(team, accounts))
     _write_team(folder, team, report, dry_run=dry_run)
     modes = (BLIND_MODE,) if blind else (FOLDER_MODE, BLIND_MODE)
     for right in wanted_rights(corpus, accounts, user_modes=modes):
         _put_right(right, report, dry_run=dry_run)
-    _look_at_members(team, accounts, report)
     folders = SetFolders(folder, team.identity, team.lead)
     report.notes.extend(note.sentence for note in uncounted_imports(folders))
     return report
@@ -115,11 +119,12 @@ def _joined(team: Team, additions: Team) -> Team:
 
 def _group_id(folder: Path, team: Team, wanted: str | None) -> int:
     if wanted is None:
-        try:
-            return TrustedPath(folder, (SETS_FOLDER,)).lstat().st_gid
-        except FileNotFoundError:
-            assert team.lead is not None  # noqa: S101 - see `_joined`
-            return pwd.getpwnam(team.lead).pw_gid if _is_user(team.lead) else -1
+        with suppress(FileNotFoundError):
+            found = TrustedPath(folder, (SETS_FOLDER,)).lstat().st_gid
+            if found != _GROUP_OF_ROOT:
+                return found
+        assert team.lead is not None  # noqa: S101 - see `_joined`
+        return pwd.getpwnam(team.lead).pw_gid if _is_user(team.lead) else -1
     try:
         return grp.getgrnam(wanted).gr_gid
     except KeyError:
@@ -261,15 +266,22 @@ def _commands(right: Right, *, is_new: bool) -> list[str]:
     return [shlex.join(words) for words in rights]
 
 
-def _look_at_members(team: Team, accounts: Accounts, report: TeamReport) -> None:
-    """Whoever is not in the group cannot get to a folder of their own."""
+def _outsiders(team: Team, accounts: Accounts) -> Outsiders | None:
+    """Those who cannot get to a folder of their own, as they are not in the group."""
     assert accounts.group is not None  # noqa: S101 - `lay_out` looks it up
     name = group_name(accounts.group)
     try:
         members = set(grp.getgrgid(accounts.group).gr_mem)
     except KeyError:
         members = set()
-    for user in dict.fromkeys([*team.annotators, *team.reviewers]):
-        is_in = user in members or pwd.getpwnam(user).pw_gid == accounts.group
-        if not is_in and user != team.lead:
-            report.commands.append(shlex.join(["usermod", "-aG", name, user]))
+    people = dict.fromkeys([*team.annotators, *team.reviewers])
+    outside = tuple(
+        user
+        for user in people
+        if user not in {*members, team.lead}
+        and pwd.getpwnam(user).pw_gid != accounts.group
+    )
+    if outside and accounts.group == _GROUP_OF_ROOT:
+        message = _("the group {group} has rights over the system; name the team's")
+        raise ConfigError(message.format(group=name) + ": --group NAME")
+    return Outsiders(name, outside) if outside else None

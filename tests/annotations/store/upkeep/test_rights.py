@@ -101,7 +101,9 @@ def test_file_of_another_owner_is_reported(owned, name):
 
 @needs_root
 def test_rights_in_a_team_are_reported_once(owned):
-    upkeep_of(owned.folder).lay_out(Team(lead="root", annotators=("daemon",)))
+    upkeep_of(owned.folder).lay_out(
+        Team(lead="root", annotators=("daemon",)), group="daemon"
+    )
     assert owned.faults() == []
     owned.path("", "daemon").chmod(0o2777)
     fault = owned.fault()

@@ -15,7 +15,7 @@ from annotations.errors import ConfigError
 from annotations.store import upkeep_of
 from annotations.store.files.upkeep import rights_faults
 from annotations.store.files.upkeep.team_text import with_team
-from tests.commands import hashiya, trouble
+from tests.commands import hashiya
 from tests.other_users import accounts, as_user, needs_root, open_folder
 from tests.warm_commands import ROOT
 
@@ -217,7 +217,7 @@ def test_lead_is_told_what_root_has_to_run(seeds):
         from annotations.config import Team
         written = upkeep_of(folder).lay_out(Team(annotators=({HUDA.pw_name!r},)))
         print(len(written.done), written.problems)
-        print(*written.commands, sep=chr(10))
+        print(*written.commands, *written.outsiders.commands, sep=chr(10))
     """
     done, *commands = as_user(LEAD.pw_uid, seeds, code, gid=LEAD.pw_gid).splitlines()
     group = grp.getgrgid(LEAD.pw_gid).gr_name
@@ -367,24 +367,3 @@ def test_team_is_written_into_the_text(text, after):
 def test_unusual_form_is_left_to_a_person(text):
     with pytest.raises(ConfigError, match="change it by hand"):
         with_team(text, Team(lead="s"))
-
-
-# The command
-
-
-@needs_root
-def test_command_says_what_it_did(seeds):
-    options = ["--lead", LEAD.pw_name, "--annotators", LEAD.pw_name]
-    done = hashiya("init-team", str(seeds), *options)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert f"{seeds}/annotations/{LEAD.pw_name}: created, " in done.stderr
-    again = hashiya("init-team", str(seeds))
-    assert again.stderr == "everything is set up already\n"
-
-
-@needs_root
-def test_command_without_a_lead_is_reported(seeds):
-    message = trouble(hashiya("init-team", str(seeds), "--annotators", "daemon"))
-    assert message == "name the lead: --lead NAME"
-    message = trouble(hashiya("init-team", str(seeds), "--lead", "../x"), code=2)
-    assert message == "'../x' is not a login name"
