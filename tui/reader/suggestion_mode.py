@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotations.suggest import SuggestedSpan
     from tui.reader.footer import Row
 
-NEXT = "suggest.next"
+NEXT, TOGGLE = "suggest.next", "suggest.toggle"
 _ACCEPTING = ("tag.again",)
 _REFUSING = ("annotation.delete",)
 _TAKING_BACK = ("edit.undo", "edit.undo.here")

@@ -26,3 +26,9 @@ async def at_first(desk):
 def says(desk, words):
     """Whether the last line, or the panel of what has no room there, says that."""
     return words in " ".join(" ".join(desk.rows).split())
+
+
+def selected(desk):
+    """The words that a label's key would tag."""
+    page = desk.screen.page
+    return page.span_to_tag().text_of(page.article.text)

@@ -16,7 +16,7 @@ from annotations.suggest.refusals import Refusals
 from annotations.workspace import Workspace
 from tests.desk import desk_on, drawn
 from tests.system_calls import system_calls
-from tests.tui.reader.suggested import NAME, TEXT, at_first, corpus_in, says
+from tests.tui.reader.suggested import NAME, TEXT, at_first, corpus_in, says, selected
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings
 from tui.reader.features.suggesting import Suggesting
@@ -26,11 +26,6 @@ from tui.reader.suggestion_finding import SuggestionFinding
 @pytest.fixture
 def corpus(tmp_path):
     return corpus_in(tmp_path)
-
-
-def selected(desk):
-    page = desk.screen.page
-    return page.span_to_tag().text_of(page.article.text)
 
 
 def set_in(corpus):
@@ -344,20 +339,6 @@ async def test_keys_are_named_at_each_suggestion(corpus):
         assert "Enter accept · x refuse · F10 skip" in desk.rows[-1]
         await desk.press("n")
         assert "Enter accept · x refuse · F10 skip" in desk.rows[-1]
-
-
-async def test_those_behind_the_caret_are_gone_to_again(corpus):
-    async with desk_on(corpus, article=NAME) as desk:
-        await at_first(desk)
-        count = len(desk.feature(Suggesting).list.open_ones)
-        await desk.press(*["n"] * count)
-        assert f"from here on · F10 go to the first of {count}" in desk.row_of_keys
-        await desk.press("ctrl+end", "f10")
-        assert selected(desk) == "أمس"
-        await desk.press("i")
-        assert "no suggestion before this one" in desk.news
-        await desk.press("f10", *["x"] * count)
-        assert desk.news == "no more suggestions"
 
 
 @pytest.mark.parametrize("key", ["enter", "x", "n"])

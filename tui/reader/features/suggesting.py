@@ -17,7 +17,7 @@ from tui.page import whole
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.suggestion_finding import SuggestionFinding
 from tui.reader.suggestion_list import SuggestionList
-from tui.reader.suggestion_mode import NEXT, SuggestionMode
+from tui.reader.suggestion_mode import NEXT, TOGGLE, SuggestionMode
 from tui.reader.suggestion_ticking import ask_which
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from tui.reader.reading import Reading
     from tui.reader.suggestion_mode import HeldSuggestion
 
-_TOGGLE = "suggest.toggle"
-
 
 class Suggesting(Feature):
     """Looks for suggestions, draws them, and goes through them."""
@@ -40,6 +38,7 @@ class Suggesting(Feature):
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self.list = SuggestionList(reading)
+        self.news = _News(reading, self.list)
         self._decided: list[tuple[SuggestedSpan, bool]] = []
         """What was decided on one after the other, and whether it was accepted."""
         self._wanted_at = 0.0
@@ -50,7 +49,7 @@ class Suggesting(Feature):
             self.list,
             begun=self._begin,
             changed=self._renew_held,
-            learning=self._tell_learning,
+            learning=self.news.tell_learning,
             learnt=self._tell_learnt,
         )
 
@@ -61,13 +60,13 @@ class Suggesting(Feature):
         show_or_hide = Message("show / hide suggestions")
         rows = (
             (NEXT, "f10 prefix+0", cls.go_to_next, to_next),
-            (_TOGGLE, "shift+f10 prefix+o", cls.toggle, show_or_hide),
+            (TOGGLE, "shift+f10 prefix+o", cls.toggle, show_or_hide),
         )
         return [command(Group.TAGGING, *row) for row in rows]
 
     def why_not(self, command_id: str) -> str:
         """That suggestions are switched off, and by whom."""
-        if command_id not in (NEXT, _TOGGLE):
+        if command_id not in (NEXT, TOGGLE):
             return ""
         return self.finding.reason_for_none
 
@@ -79,7 +78,7 @@ class Suggesting(Feature):
     @property
     def keys_here(self) -> Sequence[tuple[str, str]]:
         """What ends the search."""
-        return [(_TOGGLE, _("end it"))]
+        return [(TOGGLE, _("end it"))]
 
     # Hooks
 
@@ -145,17 +144,12 @@ class Suggesting(Feature):
         if self._wanted_at == self.reading.last_key:
             self.go_to_next()
         else:
-            self._say_found(follow=self.finding.names_follow)
+            self.news.tell_found(follow=self.finding.names_follow)
 
     def _renew_held(self) -> None:
         """Hold the one that was gone to as it is now: its value, its source, its score."""
         if self.mode and self.mode.renew(self.list.as_it_is(self.mode.held.suggested)):
             self.reading.bars.advise()
-
-    def _tell_learning(self) -> None:
-        """Say that names are learnt, and that nothing has to wait for it."""
-        words = _("learning names … · go on meanwhile: keys pause it")
-        self.reading.say(words, offering=[(_TOGGLE, _("end it"))])
 
     def _tell_learnt(self, before: Sequence[SuggestedSpan]) -> None:
         """Say how many there are now; at one, how many the person has passed.
@@ -164,21 +158,11 @@ class Suggesting(Feature):
             before: Those that were open before.
         """
         if self.finding.names_follow and not self.list.knows_names:
-            self.reading.say(_words_of_no_names())
+            self.news.tell_no_names()
         elif self.mode is None:
-            self._say_found()
-        elif passed := self.list.new_before(self.mode.held.suggested, before):
-            back = ("annotation.previous", _("go back"))
-            self.reading.say(_words_of_passed(passed), offering=[back])
-        elif new := self.list.new_after(self.mode.held.suggested, before):
-            self.reading.say(_words_of_new(new))
-        else:
+            self.news.tell_found()
+        elif not self.news.tell_new(self.mode.held.suggested, before):
             self.reading.bars.advise()
-
-    def _say_found(self, *, follow: bool = False) -> None:
-        count = len(self.list.open_ones)
-        going = [(NEXT, _("go through them"))] if count else []
-        self.reading.say(_found(count, follow=follow), offering=going)
 
     # Going through them
 
@@ -196,25 +180,29 @@ class Suggesting(Feature):
         if found:
             self._enter(found, is_first=True)
         else:
-            self._end(step=1)
+            self._end()
 
     def go_on(self, one: SuggestedSpan, step: int = 1) -> None:
-        """Go to the open one after this (1), or to the one before it (-1)."""
-        found = self.list.beside(one, step)
-        if found is None:
-            self._end(step)
-        else:
-            self._enter(found)
+        """Go to the open one after this (1), or to the one before it (-1).
 
-    def _end(self, step: int) -> None:
+        Keys act on the first one even if the person wants to go back further. After the
+        last one they do not: an Enter pressed in the rhythm of accepting tags nothing.
+        """
+        found = self.list.beside(one, step)
+        if found is not None:
+            self._enter(found)
+        elif step < 0:
+            self.news.tell_first()
+        else:
+            self._end()
+            self.reading.stray_enter.expect()
+
+    def _end(self) -> None:
         self.leave()
-        count, follow = len(self.list.open_ones), self.finding.names_follow
-        if follow and not count:
-            self._say_found(follow=True)
-            return
-        first = _("go to the first of {count}").format(count=count)
-        others = [(NEXT, first)] if count and step > 0 else []
-        self.reading.say(_words_of_end(count, step), offering=others)
+        if self.finding.names_follow and not self.list.open_ones:
+            self.news.tell_found(follow=True)
+        else:
+            self.news.tell_end()
 
     def _enter(self, one: SuggestedSpan, *, is_first: bool = False) -> None:
         self.leave()
@@ -284,15 +272,70 @@ class Suggesting(Feature):
         return True
 
 
-def _keys_for(unsure: Suggestion | None) -> Sequence[Row]:
-    """The key that sets the article's date, where a date needs that for its value."""
-    if unsure != suggest.needs_date():
-        return ()
-    return [("article.labels", _("article's date"))]
+class _News:
+    """Says what has happened to the suggestions of the open article."""
+
+    def __init__(self, reading: Reading, suggestions: SuggestionList) -> None:
+        """Say nothing yet.
+
+        Args:
+            reading: Where to say it.
+            suggestions: Those that it is about.
+        """
+        self._reading, self._list = reading, suggestions
+
+    def tell_learning(self) -> None:
+        """Say that names are learnt, and that nothing has to wait for it."""
+        words = _("learning names … · go on meanwhile: keys pause it")
+        self._reading.say(words, offering=[(TOGGLE, _("end it"))])
+
+    def tell_no_names(self) -> None:
+        """Say that the tags are too few."""
+        from annotations.suggest.suggesting import (  # noqa: PLC0415 - start time
+            FEWEST_TAGS,
+        )
+
+        message = _("no names yet: a label needs {count} tags in other articles first")
+        self._reading.say(message.format(count=FEWEST_TAGS))
+
+    def tell_found(self, *, follow: bool = False) -> None:
+        """Say how many suggestions there are.
+
+        Args:
+            follow: Whether names follow.
+        """
+        count = len(self._list.open_ones)
+        going = [(NEXT, _("go through them"))] if count else []
+        self._reading.say(_found(count, follow=follow), offering=going)
+
+    def tell_new(self, held: SuggestedSpan, known: Sequence[SuggestedSpan]) -> bool:
+        """Say how many are new, first those that the person has passed; whether any are.
+
+        Args:
+            held: The one that the person is at.
+            known: Those that were open before.
+        """
+        passed, new = self._list.new_before(held, known), 0
+        if passed:
+            back = ("annotation.previous", _("go back"))
+            self._reading.say(_words_of_passed(passed), offering=[back])
+        elif new := self._list.new_after(held, known):
+            self._reading.say(_words_of_new(new))
+        return bool(passed or new)
+
+    def tell_first(self) -> None:
+        """Say that there is none before the one that the person is at."""
+        self._reading.say(_("no suggestion before this one"))
+
+    def tell_end(self) -> None:
+        """Say that there are no more from here on, and how many were skipped."""
+        count = len(self._list.open_ones)
+        first = _("go to the first of {count}").format(count=count)
+        others = [(NEXT, first)] if count else []
+        self._reading.say(_words_of_end(count), offering=others)
 
 
 def _found(count: int, *, follow: bool) -> str:
-    """How many suggestions there are, and whether names follow."""
     message = _("suggestions: {count}")
     words = message.format(count=count) if count else _("no suggestions")
     if not follow:
@@ -300,16 +343,7 @@ def _found(count: int, *, follow: bool) -> str:
     return " · ".join([words, _("names follow after 5 seconds without a key")])
 
 
-def _words_of_no_names() -> str:
-    """That the tags are too few."""
-    from annotations.suggest.suggesting import FEWEST_TAGS  # noqa: PLC0415 - start time
-
-    message = _("no names yet: a label needs {count} tags in other articles first")
-    return message.format(count=FEWEST_TAGS)
-
-
 def _words_of_new(count: int) -> str:
-    """That names have been learnt, all of them after this one."""
     return plural(
         "names were learnt: {count} more suggestion after this one",
         "names were learnt: {count} more suggestions after this one",
@@ -318,7 +352,6 @@ def _words_of_new(count: int) -> str:
 
 
 def _words_of_passed(count: int) -> str:
-    """That names have been learnt, and where those are that the person has passed."""
     return plural(
         "names were learnt: {count} more suggestion before this one",
         "names were learnt: {count} more suggestions before this one",
@@ -326,10 +359,12 @@ def _words_of_passed(count: int) -> str:
     )
 
 
-def _words_of_end(count: int, step: int) -> str:
-    """That there are no more in that direction."""
-    if not count:
-        return _("no more suggestions")
-    if step < 0:
-        return _("no suggestion before this one")
-    return _("no more suggestions from here on")
+def _words_of_end(count: int) -> str:
+    return _("no more suggestions from here on") if count else _("no more suggestions")
+
+
+def _keys_for(unsure: Suggestion | None) -> Sequence[Row]:
+    """The key that sets the article's date, where a date needs that for its value."""
+    if unsure != suggest.needs_date():
+        return ()
+    return [("article.labels", _("article's date"))]
