@@ -15,6 +15,8 @@ _OVERLAP = 2
 """Rows that stay on the screen when it turns a page."""
 _LEADING = 8
 """Above what leads, one row in so many: the text up to there has just been read."""
+_NEAR = 3
+"""Rows below the window that come in by themselves; for more than these it begins anew."""
 
 
 class Viewport:
@@ -71,11 +73,19 @@ class Viewport:
     def lead_with(self, first: RowPosition, last: RowPosition) -> None:
         """Move the window, if it lacks one of these rows, so that much after is in view.
 
-        What has more rows than the window only has to begin in it.
+        What ends a little below it comes in with one row after it, by scrolling. What has
+        more rows than the window only has to begin in it.
         """
         fits = self.layout.distance(first, last, self.height - 1) is not None
         wanted = (first, last) if fits else (first,)
-        if any(self.y_of(one) is None for one in wanted):
+        if all(self.y_of(one) is not None for one in wanted):
+            return
+        after = self.layout.forward(last, 1)
+        rows = self.layout.distance(self.top, after, self.height - 1 + _NEAR)
+        if fits and first >= self.top and rows is not None:
+            lower = self.layout.forward(self.top, rows - self.height + 1)
+            self.top = min(first, lower)
+        else:
             self.top = self._filled(
                 self.layout.backward(first, self.height // _LEADING)
             )

@@ -10,3 +10,5 @@ Cell: TypeAlias = tuple[str, str]
 The right half of a wide letter has no text of its own."""
 UNKNOWN: Cell = ("\0", "")
 """A cell that is never sent: the terminal may show anything there."""
+BLANK: Cell = (" ", "")
+"""A cell of an erased screen, or of a row that came in when others were moved."""

@@ -25,7 +25,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
 from tui.layout import cells
 from tui.painting import pen
-from tui.painting.cell import UNKNOWN, Cell
+from tui.painting.cell import BLANK, UNKNOWN, Cell
 from tui.painting.scroll import FEWEST, scroll_between
 from tui.terminal import ERASE
 
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
     from tui.painting.scroll import Scroll
 
-_BLANK: Cell = (" ", "")
-"""A cell of an erased screen."""
 _MANY_ROWS = 6
 """More than change when the caret moves or something is tagged."""
 _PROBE = "x"
@@ -119,8 +117,8 @@ class SentScreen:
         """All cells, for an erased screen."""
         rows, self._rows = self._rows, {}
         for y, row in sorted(rows.items()):
-            wanted = [_BLANK if cell == UNKNOWN else cell for cell in row]
-            self._rows[y] = [_BLANK] * len(row)
+            wanted = [BLANK if cell == UNKNOWN else cell for cell in row]
+            self._rows[y] = [BLANK] * len(row)
             self._send(_Stretch(y, 0, wanted), sent)
         return sent.finished()
 

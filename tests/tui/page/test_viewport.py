@@ -129,7 +129,9 @@ def test_end_of_the_article_fills_the_window(view):
     ("first", "last", "top"),
     [
         (40, 47, 40),  # all of it is in view
-        (45, 49, 44),
+        (45, 49, 43),  # a little below: it comes in with one row after it
+        (42, 48, 42),
+        (46, 52, 45),
         (50, 52, 49),
         (50, 57, 50),  # no room for a row above it
         (50, 70, 49),  # as much of it as there is room for
