@@ -1,13 +1,7 @@
 from .adjudicating import AdjudicatedArticle, Adjudicator
 from .adjudication import Adjudication, Ruling, adjudicate
 from .adopting import AdoptDecision
-from .agreement import (
-    Agreement,
-    PairAgreement,
-    Unitised,
-    agreement,
-    label_reasons,
-)
+from .agreement import Agreement, agreement, label_reasons
 from .alike import Likeness, alike
 from .article_reviews import ArticleReview, article_reviews
 from .ballot import LEFT_OUT, Ballot, OfferedVersion
@@ -39,6 +33,7 @@ from .inbox_items import (
 )
 from .judging import Judgement
 from .measuring import LabelCounts
+from .pair_agreement import PairAgreement, Unitised
 from .people import (
     PeopleReport,
     PersonCounts,

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from annotations.model import Article
-    from annotations.review.agreement import PairAgreement
     from annotations.review.compared import ComparedArticle
+    from annotations.review.pair_agreement import PairAgreement
     from annotations.review.reviewed_corpus import ReviewedCorpus
 
 

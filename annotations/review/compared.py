@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotations.model import NO_BOILERPLATE, Boilerplate
 from annotations.review.alignment import comparison_order
+from annotations.review.alignments import Alignments
 from annotations.text import shared_tokens
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class ComparedSet:
         return leaving
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ComparedArticle:
     """An article with the sets of the annotators who take part in it."""
 
@@ -54,6 +55,11 @@ class ComparedArticle:
     """By annotator; one who has no set of the article is absent."""
     left_out: Boilerplate = NO_BOILERPLATE
     """Parts of the text that are not compared."""
+
+    @cached_property
+    def alignments(self) -> Alignments:
+        """How the sets are aligned, two by two."""
+        return Alignments({name: one.by_label for name, one in self.sets.items()})
 
     def tokens(self) -> list[Span]:
         """The tokens of the text but those that are left out, in order."""

@@ -6,13 +6,13 @@ their figures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from annotations.review.undefined import Undefined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Pooled:
@@ -22,9 +22,9 @@ class Pooled:
 
     def __add__(self, other: Self) -> Self:
         """The counts of both."""
-        names = [one.name for one in fields(self)]  # type: ignore[arg-type] # a dataclass
-        sums = {name: getattr(self, name) + getattr(other, name) for name in names}
-        return type(self)(**sums)
+        # The slots of a dataclass are its fields, in order.
+        names: Sequence[str] = self.__slots__
+        return type(self)(*(getattr(self, it) + getattr(other, it) for it in names))
 
 
 @dataclass(frozen=True, slots=True)

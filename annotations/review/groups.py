@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.review.alignment import align, comparison_order, iou
+from annotations.review.alignment import comparison_order, iou
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,9 +116,7 @@ class Grouping:
     def _join_aligned(self, compared: ComparedArticle) -> None:
         bonds = []
         for (at, name), (to, other) in combinations(enumerate(self.annotators), 2):
-            first, second = compared.sets[name], compared.sets[other]
-            for label in first.by_label.keys() & second.by_label.keys():
-                pairs = align(first.by_label[label], second.by_label[label])
+            for pairs in compared.alignments.of(name, other).values():
                 bonds += [
                     _bond(Member(at, one.id), one, Member(to, two.id), two)
                     for one, two in pairs

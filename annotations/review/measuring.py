@@ -1,14 +1,14 @@
-"""The counts of two annotators over one article, from which all figures are made."""
+"""What two annotators have in common in one article, from which all figures are made."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import fsum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from annotations.review.alignment import Pair, align
+from annotations.review.alignment import Pair
 from annotations.review.coefficients import NO_DECISIONS, Decisions
 from annotations.review.edges import edge_difference
 from annotations.review.figures import (
@@ -97,23 +97,6 @@ class PairCounts:
         return PairCounts(labels, self.links + other.links)
 
 
-@dataclass(frozen=True, slots=True)
-class TokenDecisions:
-    """For each token of an article, whether an annotator has a label on it."""
-
-    by_token: bytes
-    """1 for yes, 0 for no, one byte a token."""
-    bits: int
-    """The same as a number, so that two annotators are compared at once."""
-
-    def compared_with(self, other: TokenDecisions) -> Decisions:
-        """How both decided."""
-        both = (self.bits & other.bits).bit_count()
-        mine, theirs = self.bits.bit_count(), other.bits.bit_count()
-        neither = len(self.by_token) - mine - theirs + both
-        return Decisions(both, mine - both, theirs - both, neither)
-
-
 def touched_tokens(
     compared: ComparedSet, label: str, tokens: Sequence[Span]
 ) -> set[int]:
@@ -131,53 +114,45 @@ def touched_tokens(
     return found
 
 
-def token_decisions(
-    compared: ComparedSet, label: str, tokens: Sequence[Span]
-) -> TokenDecisions:
-    """The decisions on the tokens: yes where a span of the label shares a code point."""
-    decisions = bytearray(len(tokens))
-    for number in touched_tokens(compared, label, tokens):
-        decisions[number] = True
-    bits = int("".join(map(str, decisions)) or "0", base=2)
-    return TokenDecisions(bytes(decisions), bits)
-
-
-def measure(
+def in_common(
     compared: ComparedArticle,
     first: str,
     second: str,
     *,
     labels: Iterable[str],
-    decided: Mapping[str, Mapping[str, TokenDecisions]],
+    touched: Mapping[str, Mapping[str, int]],
 ) -> PairCounts:
-    """Count what two annotators have in common in an article that both have a set of.
+    """Count what two annotators have in common in an article.
+
+    What each has is not counted: it is the same whoever the other one is.
 
     Args:
         compared: The article and its sets.
         first: The annotator who is the reference (A).
         second: The other one (B).
-        labels: The labels that are counted.
-        decided: The decisions on tokens, by annotator and label.
+        labels: The labels that are counted; one without anything in common is absent.
+        touched: The tokens that an annotator has a label on, as bits of a number; only
+            labels that the annotator uses.
     """
-    one, other = compared.sets[first], compared.sets[second]
-    counts, pairs = {}, []
+    mine, theirs = touched[first], touched[second]
+    aligned = compared.alignments.of(first, second)
+    counts, pairs = {}, list[Pair]()
     for label in labels:
-        aligned = align(one.by_label.get(label, ()), other.by_label.get(label, ()))
-        decisions = decided[first][label].compared_with(decided[second][label])
-        counted = _label_counts(compared.article.text, one, other, label, aligned)
-        counts[label] = replace(counted, decisions=decisions)
-        pairs += aligned
-    return PairCounts(counts, _link_counts(one, other, pairs))
+        if label not in mine or label not in theirs:
+            continue
+        found = aligned.get(label, ())
+        both = (mine[label] & theirs[label]).bit_count()
+        if found or both:
+            decisions = Decisions(both, -both, -both, both)
+            counts[label] = _label_counts(compared.article.text, found, decisions)
+            pairs += found
+    one, other = compared.sets[first], compared.sets[second]
+    return PairCounts(counts, _link_counts(one, other, pairs) if pairs else NO_LINKS)
 
 
 def _label_counts(
-    text: str, one: ComparedSet, other: ComparedSet, label: str, pairs: list[Pair]
+    text: str, pairs: Sequence[Pair], decisions: Decisions
 ) -> LabelCounts:
-    first, second = one.by_label.get(label, []), other.by_label.get(label, [])
-
-    def matches(found: int) -> Matches:
-        return Matches(found, len(first), len(second))
-
     exact = sum(pair.is_exact for pair in pairs)
     light = sum(
         edge_difference(text, pair.first.span, pair.second.span).is_light
@@ -186,16 +161,16 @@ def _label_counts(
     )
     shares = [pair.iou for pair in pairs]
     return LabelCounts(
-        matches(exact),
-        matches(exact + light),
-        matches(len(pairs)),
+        Matches(exact),
+        Matches(exact + light),
+        Matches(len(pairs)),
         Overlaps(
             len(pairs),
             fsum(shares),
             sum(2 * share >= 1 for share in shares),
         ),
         _value_counts(pairs),
-        has_values=any(annotation.value for annotation in [*first, *second]),
+        decisions,
     )
 
 
@@ -219,11 +194,13 @@ def _value_counts(pairs: Iterable[Pair]) -> Values:
 def _link_counts(
     one: ComparedSet, other: ComparedSet, pairs: Sequence[Pair]
 ) -> LinkCounts:
+    if not (one.links and other.links):
+        return NO_LINKS
     partners = {pair.first.id: pair.second for pair in pairs}
     exact = {pair.first.id: pair.second for pair in pairs if pair.is_exact}
 
     def matches(found: Callable[[Link], bool]) -> Matches:
-        return Matches(sum(map(found, one.links)), len(one.links), len(other.links))
+        return Matches(sum(map(found, one.links)))
 
     triples = {(link.type, link.source, link.target) for link in other.links}
 

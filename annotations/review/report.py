@@ -15,16 +15,12 @@ from annotations.review.undefined import Undefined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.review.agreement import (
-        Agreement,
-        LabelAgreement,
-        PairAgreement,
-        Unitised,
-    )
+    from annotations.review.agreement import Agreement, LabelAgreement
     from annotations.review.coefficients import Decisions
     from annotations.review.difference_counts import DifferenceCounts
     from annotations.review.figures import Matches, Overlaps
     from annotations.review.measuring import LabelCounts, LinkCounts
+    from annotations.review.pair_agreement import PairAgreement, Unitised
     from annotations.review.token_agreement import TokenAgreement
 
 Json = dict[str, object]

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotations.model import BOILERPLATE
-from annotations.review.agreement import Agreement, AgreementCounts
+from annotations.review.agreement import Agreement, AgreementCounts, of_labels
 from annotations.review.difference_counts import DifferenceCounts
 from annotations.review.differences import compare
 from annotations.review.report import (
@@ -74,6 +73,8 @@ def survey(
     articles: Iterable[ComparedArticle],
     annotators: Sequence[str],
     labels: Sequence[str],
+    *,
+    by_article: bool = True,
 ) -> Survey:
     """Compare the annotators in all articles, each of which is read once and not kept.
 
@@ -81,11 +82,14 @@ def survey(
         articles: With the sets that take part.
         annotators: In the order in which they are named.
         labels: Those that are counted, in their order.
+        by_article: Whether the agreement on each article is counted, too; see
+            `AgreementCounts`.
     """
     sets = {name: SetCounts() for name in annotators}
-    agreement, differences = AgreementCounts(annotators, labels), DifferenceCounts()
+    agreement = AgreementCounts(annotators, labels, by_article=by_article)
+    differences = DifferenceCounts()
     for whole in articles:
-        compared = whole if BOILERPLATE.name in labels else whole.of_article_only()
+        compared = of_labels(whole, labels)
         agreement.add(compared)
         for name, one in compared.sets.items():
             sets[name].add(one)

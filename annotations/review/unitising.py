@@ -2,17 +2,21 @@
 
 The form of 2004 (Content Analysis, 2nd edition, section 11.6): the later one of 2016
 counts otherwise for more than two. The unit of length is one code point.
+
+Spans of different articles never overlap. So the distance of two annotators over many
+articles is the sum of those in each, and only gaps reach from one article to the next.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate, combinations, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from annotations.model import Span
 
@@ -41,100 +45,91 @@ def outermost(spans: Iterable[Span]) -> Units:
     return Units(units, left_out, any(b.start < a.end for a, b in pairwise(units)))
 
 
-def unitising_alpha(annotators: Sequence[Sequence[Span]], length: int) -> float | None:
-    """The agreement of the annotators on the units of a continuum.
+class Cut:
+    """What alpha has to know of one annotator: the lengths of units, and of the gaps."""
+
+    def __init__(self, units: Iterable[tuple[int, int]], length: int) -> None:
+        """Take the annotator's units.
+
+        Args:
+            units: The start and the end of each, in order, apart from each other.
+            length: Of the continuum, in code points.
+        """
+        self.lengths: Counter[int] = Counter()
+        """How often there is a unit of each length."""
+        gaps, before = [], 0
+        for start, end in units:
+            self.lengths[end - start] += 1
+            if before < start:
+                gaps.append(start - before)
+            before = end
+        self._gaps = sorted([*gaps, length - before])
+        self._sums = [*accumulate(reversed(self._gaps), initial=0)]
+
+    @property
+    def squares(self) -> int:
+        """The sum of the squared lengths of the units."""
+        return sum(times * one**2 for one, times in self.lengths.items())
+
+    def places(self, length: int) -> int:
+        """In how many places of the gaps a unit of that length fits."""
+        count = len(self._gaps) - bisect_left(self._gaps, length)
+        return self._sums[count] - count * (length - 1)
+
+
+def unitising_alpha(cuts: Sequence[Cut], nearness: int, length: int) -> float | None:
+    """The agreement of annotators on the units of a continuum.
 
     Args:
-        annotators: The units of each, in order, apart from each other.
+        cuts: The units of each.
+        nearness: The sum of `nearness` of each two of them.
         length: Of the continuum, in code points.
 
     Returns:
         1 for the same units, 0 for what chance gives; None if nobody has any.
     """
-    count = len(annotators)
-    lengths = [len(span) for spans in annotators for span in spans]
+    count = len(cuts)
+    lengths = sum((one.lengths for one in cuts), start=Counter[int]())
     if not lengths or count < 2 or length < 2:
         return None
-    observed = (
-        2
-        * sum(
-            _distance(first, second, length)
-            for first, second in combinations(annotators, 2)
-        )
-        / (count * (count - 1) * length**2)
-    )
-    expected = _expected(annotators, lengths, length)
+    distance = (count - 1) * sum(one.squares for one in cuts) - nearness
+    observed = 2 * distance / (count * (count - 1) * length**2)
+    expected = _expected(cuts, lengths, length)
     return 1 - observed / expected if expected else None
 
 
-def _distance(first: Sequence[Span], second: Sequence[Span], length: int) -> int:
-    """The sum of squared differences over all sections of the two continua that meet."""
+def nearness(first: Sequence[Span], second: Sequence[Span]) -> int:
+    """How much less two annotators differ than if none of their units overlapped.
+
+    A unit that overlaps none counts with its squared length. Where two overlap, the
+    squared differences of their edges count instead.
+    """
     starts = [span.start for span in second]
-    overlapping = 0
+    less, met = 0, set()
     for span in first:
         at = max(0, bisect_left(starts, span.start) - 1)
+        overlapped = False
         while at < len(second) and second[at].start < span.end:
             other = second[at]
             if other.overlaps(span):
-                overlapping += (span.start - other.start) ** 2 + (
-                    span.end - other.end
-                ) ** 2
+                edges = span.start - other.start, span.end - other.end
+                less -= edges[0] ** 2 + edges[1] ** 2
+                overlapped = True
+                met.add(at)
             at += 1
-    return (
-        overlapping
-        + _within_gaps(first, second, length)
-        + _within_gaps(second, first, length)
-    )
+        less += len(span) ** 2 * overlapped
+    return less + sum(len(second[at]) ** 2 for at in met)
 
 
-def _within_gaps(units: Sequence[Span], others: Sequence[Span], length: int) -> int:
-    """The squared lengths of the units that lie whole in a gap of the others."""
-    gaps = list(_gaps(others, length))
-    starts = [start for start, _ in gaps]
-    total = 0
-    for unit in units:
-        at = bisect_left(starts, unit.start + 1) - 1
-        if at >= 0 and unit.end <= gaps[at][1]:
-            total += len(unit) ** 2
-    return total
-
-
-def _gaps(units: Sequence[Span], length: int) -> Iterator[tuple[int, int]]:
-    before = 0
-    for unit in units:
-        if before < unit.start:
-            yield before, unit.start
-        before = unit.end
-    if before < length:
-        yield before, length
-
-
-def _expected(
-    annotators: Sequence[Sequence[Span]], lengths: Sequence[int], length: int
-) -> float:
+def _expected(cuts: Sequence[Cut], lengths: Counter[int], length: int) -> float:
     """The disagreement of units of these lengths that fall anywhere."""
-    count = len(annotators)
-    fitting = _Fitting(
-        end - start for spans in annotators for start, end in _gaps(spans, length)
-    )
-    total = 0.0
-    for one in lengths:
-        meeting = (len(lengths) - 1) / 3 * (2 * one**3 - 3 * one**2 + one)
-        total += meeting + one**2 * fitting.places(one)
+    count, units = len(cuts), lengths.total()
+    total = 0
+    for one, times in lengths.items():
+        meeting = (units - 1) * (2 * one**3 - 3 * one**2 + one) // 3
+        places = sum(cut.places(one) for cut in cuts)
+        total += times * (meeting + one**2 * places)
     among = count * length * (count * length - 1) - sum(
-        one * (one - 1) for one in lengths
+        times * one * (one - 1) for one, times in lengths.items()
     )
     return 2 / length * total / among if among else 0.0
-
-
-class _Fitting:
-    """In how many places of the gaps a unit fits, by the unit's length."""
-
-    def __init__(self, gaps: Iterable[int]) -> None:
-        self._gaps = sorted(gaps)
-        self._sums = [*accumulate(reversed(self._gaps), initial=0)]
-
-    def places(self, length: int) -> int:
-        """The number of places for a unit of that length."""
-        count = len(self._gaps) - bisect_left(self._gaps, length)
-        return self._sums[count] - count * (length - 1)

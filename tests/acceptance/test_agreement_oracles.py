@@ -12,7 +12,7 @@ from annotations.review import (
     cohen_kappa,
     pair_alpha,
 )
-from annotations.review.measuring import token_decisions
+from annotations.review.measuring import touched_tokens
 from annotations.text import tokens
 from tests.annotations.review.sets import LABELS, compared_seeds
 
@@ -27,7 +27,8 @@ def decisions(copy, label):
     for compared in compared_seeds(copy):
         cut = list(tokens(compared.article.text))
         for name, one in compared.sets.items():
-            found[name] += token_decisions(one, label, cut).by_token
+            touched = touched_tokens(one, label, cut)
+            found[name] += [int(at in touched) for at in range(len(cut))]
     return list(found.values())
 
 

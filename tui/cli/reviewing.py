@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
 
 SETS = Message("NAME...")
+MOST_ARTICLES = 100
+"""A person reads no table of more: of a larger corpus, it is only in the CSV and JSON."""
 STATES = ("done", "any")
 """Of the sets that may take part; see `SetsInState`."""
 
@@ -49,7 +51,8 @@ strict_option = option(
     help=Message(
         "Print how far annotators agree.\n\n"
         "Give the corpus before --sets. An adjudicated set is named after its "
-        "reviewer: nadia@reviews."
+        "reviewer: nadia@reviews. In a corpus of more than 100 articles, the figures "
+        "of each article are printed by --csv and --json only."
     ),
     examples=(
         Example(
@@ -124,8 +127,10 @@ def _print_agreement(
 
     source = workspace.set_source(names, SetsInState(state))
     labels = [label.name for label in workspace.tagset.labels]
+    count = len(workspace.corpus.article_names())
+    by_article = bool(form) or count <= MOST_ARTICLES
     with working():
-        found = survey(source.compared(), names, labels)
+        found = survey(source.compared(), names, labels, by_article=by_article)
     if form == "json":
         click.echo(json_line(found.report()))
     elif form == "csv":

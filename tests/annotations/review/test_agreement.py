@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.model import Span
-from annotations.review import agreement, pair_report, together_report
+from annotations.review import (
+    LabelCounts,
+    agreement,
+    alignments,
+    pair_report,
+    survey,
+    together_report,
+)
+from annotations.review.agreement import AgreementCounts
+from annotations.review.alignment import align
 from annotations.review.coefficients import (
     Decisions,
     cohen_kappa,
@@ -18,7 +28,8 @@ from annotations.review.coefficients import (
     krippendorff_alpha,
     yes_or_no_units,
 )
-from annotations.review.unitising import outermost, unitising_alpha
+from annotations.review.measuring import PairCounts
+from annotations.review.unitising import Cut, nearness, outermost, unitising_alpha
 from tests.annotations.review.sets import (
     DATA,
     LABELS,
@@ -117,6 +128,87 @@ def test_figures_are_the_same_both_ways_round(first, second):
         )
 
 
+ARTICLES = st.lists(st.dictionaries(st.sampled_from("abc"), SETS), max_size=4)
+"""Of each, the sets of whoever has one."""
+
+
+def compared_with(articles):
+    made = [
+        compared(TEXT, **{who: set_with(edges) for who, edges in one.items()})
+        for one in articles
+    ]
+    return [
+        replace(one, article=replace(one.article, name=str(at)))
+        for at, one in enumerate(made)
+    ]
+
+
+@given(ARTICLES)
+def test_figures_of_a_pair_are_those_of_the_articles_that_both_have(articles):
+    whole = agreement(compared_with(articles), "abc", LABELS)
+    for pair in whole.pairs:
+        both = {pair.first, pair.second}
+        shared = [one for one in compared_with(articles) if both <= one.sets.keys()]
+        assert list(pair.articles) == [one.article.name for one in shared]
+        alone = [agreement([one], sorted(both), LABELS).pairs[0] for one in shared]
+        assert list(pair.per_article) == list(pair.articles)
+        found = [one.counts for one in pair.per_article.values()]
+        assert found == [one.counts for one in alone]
+        assert pair.counts == sum(found, start=nothing_counted())
+        for label in LABELS:
+            wanted = alpha_end_to_end(shared, pair, label)
+            assert pair.unitised[label].alpha == pytest.approx(wanted)
+
+
+def nothing_counted():
+    return PairCounts({label: LabelCounts() for label in LABELS})
+
+
+def alpha_end_to_end(articles, pair, label):
+    """The unitising alpha of articles that are glued together; None if spans cross."""
+    sides = [], []
+    for at, one in enumerate(articles):
+        for name, side in zip((pair.first, pair.second), sides, strict=True):
+            spans = [it.span for it in one.sets[name].by_label.get(label, ())]
+            side += [
+                (it.start + at * len(TEXT), it.end + at * len(TEXT)) for it in spans
+            ]
+    units = [outermost([Span(*one) for one in side]) for side in sides]
+    if any(one.cross for one in units):
+        return None
+    return alpha_of_two(*(one.spans for one in units), len(TEXT) * len(articles))
+
+
+@given(ARTICLES)
+def test_figures_of_each_article_are_kept_only_when_asked_for(articles):
+    found = [AgreementCounts("abc", LABELS, by_article=one) for one in (False, True)]
+    for one in compared_with(articles):
+        for counts in found:
+            counts.add(one)
+    without, whole = (one.agreement() for one in found)
+    assert not any(one.per_article for one in without.pairs)
+    pairs = [replace(one, per_article={}) for one in whole.pairs]
+    assert replace(whole, pairs=pairs) == without
+
+
+def test_annotators_with_nothing_in_common_are_never_aligned(monkeypatch):
+    aligned = []
+
+    def noted(first, second):
+        aligned.append((first, second))
+        return align(first, second)
+
+    monkeypatch.setattr(alignments, "align", noted)
+    names = [f"annotator-{at}" for at in range(20)]
+    sets = {
+        name: set_of(annotation(str(at), "actor", 2 * at, 2 * at + 1))
+        for at, name in enumerate(names)
+    }
+    sets["annotator-7"] = sets["annotator-3"]
+    survey([compared(TEXT, **sets)], names, LABELS)
+    assert len(aligned) == 1
+
+
 # Published worked examples
 
 
@@ -187,12 +279,17 @@ def continuum(*parts):
     return [Span(start - 150, start - 150 + length) for start, length in parts]
 
 
+def alpha_of_two(first, second, length):
+    cuts = [Cut([(one.start, one.end) for one in it], length) for it in (first, second)]
+    return unitising_alpha(cuts, nearness(first, second), length)
+
+
 def test_unitising_alpha_of_the_published_continuum():
     first = continuum((225, 70), (370, 30))
     second = continuum((220, 80), (355, 20), (400, 20))
-    assert unitising_alpha([first, second], 300) == pytest.approx(0.7286, abs=5e-5)
+    assert alpha_of_two(first, second, 300) == pytest.approx(0.7286, abs=5e-5)
     same = continuum((180, 60), (300, 50))
-    assert unitising_alpha([same, same], 300) == 1
+    assert alpha_of_two(same, same, 300) == 1
 
 
 def test_unitising_takes_only_the_outermost_spans():

@@ -16,6 +16,7 @@ from tests.annotations.review.corpora import seeds_with_sets
 from tests.annotations.review.sets import DATA, annotation, compared, set_of
 from tests.commands import hashiya, trouble
 from tests.tui.cli.calls import run
+from tui.cli import reviewing
 from tui.printed.agreement import printed_agreement
 from tui.printed.output import Output
 
@@ -100,6 +101,18 @@ def test_table_has_a_row_for_each_label_and_article(made_once):
     assert "annotator-a and disturbed-1: 5 articles" in rows
     assert "374 annotations are the same in all sets, 48 differ" in rows
     assert "  other edge: 20 (12 by punctuation, a prefix or a suffix only)" in rows
+
+
+def test_articles_of_a_larger_corpus_are_only_in_the_csv(made_once, monkeypatch):
+    command = ["agreement", made_once, "--state", "any"]
+    few = run(*command).stdout
+    in_csv = run(*command, "--csv").stdout
+    monkeypatch.setattr(reviewing, "MOST_ARTICLES", 4)
+    many = run(*command).stdout
+    assert [row.split() for row in many.splitlines()] == [
+        row.split() for row in few.splitlines() if not row.startswith("0")
+    ]
+    assert run(*command, "--csv").stdout == in_csv
 
 
 def test_csv_has_every_pair_article_and_label(made_once):
