@@ -132,6 +132,7 @@ def main(descriptor):
         package = importlib.import_module(name)
         modules = pkgutil.walk_packages(package.__path__, f"{name}.")
         _import(*(module.name for module in modules))
+    _import("tui.__main__")
     gc.freeze()  # no collection shall write to what the processes share
     with socket.socket(fileno=descriptor) as connection:
         asked = serve(connection)
@@ -141,4 +142,4 @@ def main(descriptor):
     if asked["program"] is not None:
         exec(asked["program"], {"__name__": "__main__"})  # noqa: S102 - the tests' own
         sys.exit()
-    sys.exit(sys.modules["tui.cli"].main())
+    sys.modules["tui.__main__"].run()

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import sys
 
-from tui.process import imports_that_stay
-
 
 def run() -> None:
-    """Run the command; Ctrl+C ends it in silence as long as it is only being loaded."""
+    """Run the command; as long as it is only being loaded, a signal ends it in silence.
+
+    Nothing is imported above, so that Python can hardly be interrupted before this.
+    """
     try:
+        import signal  # noqa: PLC0415 - see above
+
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        from tui.process import imports_that_stay  # noqa: PLC0415 - see above
+
         with imports_that_stay():
-            from tui.cli import main  # noqa: PLC0415 - it takes most of the start
+            from tui.cli.running import run_heard  # noqa: PLC0415 - it takes most of the start
+        run_heard()
     except KeyboardInterrupt:
         sys.exit(130)
-    main(prog_name="hashiya")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from annotations.errors import AnnotationError, ExchangeError
 from annotations.exchange.article_records import article_records
 from annotations.exchange.checking import require_text
 from annotations.exchange.faults import ImportFault, ImportFaultsError
+from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.model import DATE_FIELD, Article, day_of, digest
 from annotations.store import NewArticles
@@ -108,8 +109,10 @@ class ArticleAdder:
         """
         with NewArticles(self.corpus) as new_articles:
             new_articles.add(added.articles)
-            if added.metadata:
-                self.corpus.metadata.add(added.metadata)
+            with whole_steps():
+                if added.metadata:
+                    self.corpus.metadata.add(added.metadata)
+                new_articles.settle()
 
 
 class _Plan:

@@ -5,6 +5,7 @@ Sets pass through one at a time; only the keys of earlier ones stay in memory.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from annotations.exchange.checked_sets import checked_content
 from annotations.exchange.checking import check_annotator, check_predictor
 from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.predictions import Predictions
+from annotations.interruption import whole_steps
 from annotations.messages import _, listed
 from annotations.model import Imported, timestamp
 from annotations.store import NewArticles
@@ -115,6 +117,7 @@ class Importer:
         """
         self.check(content)
         with (
+            ExitStack() as end,
             self.corpus.metadata.added(content.metadata),
             NewArticles(self.corpus) as new_articles,
             self.predictions.together() as kept,
@@ -122,7 +125,7 @@ class Importer:
             new_articles.add(content.articles)
             for one in content.predictions:
                 kept.add(one, self.corpus.load_article(one.article))
-            imported = self._with_texts(content.sets)
+            imported = self._with_texts(content.sets, end)
             present = self.repository.import_sets(imported)
             return Present(present, kept.present)
 
@@ -131,12 +134,18 @@ class Importer:
         """What programs have proposed to the importer."""
         return Predictions(self.repository, self.importer)
 
-    def _with_texts(self, sets: Iterable[AnnotationSet]) -> Iterator[AnnotationSet]:
-        """The sets, marked, each once the text that it counts in is kept."""
+    def _with_texts(
+        self, sets: Iterable[AnnotationSet], end: ExitStack
+    ) -> Iterator[AnnotationSet]:
+        """The sets, marked, each once the text that it counts in is kept.
+
+        Once the last has been taken, all is kept, and a signal waits until it is known.
+        """
         for one in sets:
             article = self.corpus.load_article(one.article)
             self.repository.keep_text(one.annotator, article)
             yield self._marked(one)
+        end.enter_context(whole_steps())
 
     def _marked(self, annotation_set: AnnotationSet) -> AnnotationSet:
         """The set with who imports it, and when."""

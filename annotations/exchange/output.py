@@ -26,6 +26,7 @@ from annotations.exchange.unfinished import (
     hold,
     remove_unfinished,
 )
+from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.store import replacing
 
@@ -190,6 +191,8 @@ def to_file(
         if MAIN in names:
             output.file()  # it is there without documents, and renamed last
         yield output
+        with whole_steps():
+            stack.close()
 
 
 def place_of(path: Path, name: str) -> Path:
@@ -234,6 +237,7 @@ def to_folder(path: Path, *, replace: bool = False) -> Iterator[ExportOutput]:
         remove_unfinished(path, OLD)
 
 
+@whole_steps()
 def _put_in_place(new: Path, path: Path) -> None:
     """Give the folder its name; what has it already goes once the new one has it."""
     if not has_content(path):

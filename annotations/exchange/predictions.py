@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
+from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.model import (
     STATUS_ID,
@@ -173,8 +174,10 @@ class PredictionsAdded:
         if self.predictions.has(predicted):
             self.present += 1
         else:
-            self.saved.append(self.predictions.add(predicted, article))
+            with whole_steps():
+                self.saved.append(self.predictions.add(predicted, article))
 
+    @whole_steps()
     def take_back(self) -> None:
         """Take back all of it."""
         while self.saved:

@@ -14,15 +14,18 @@ import signal
 import threading
 import traceback
 from collections import deque
+from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from annotations.errors import AnnotationError, ExchangeError
+from annotations.interruption import ENDING_SIGNALS, whole_steps
 from annotations.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
     from annotations.exchange.article_run import ArticleRun
 
@@ -61,8 +64,9 @@ def carried_out(
         for run in runs:
             yield from carry_out(run)
         return
-    workers = _Workers(runs, carry_out)
+    workers: _Workers[_Result] = _Workers()
     try:
+        workers.start(runs, carry_out)
         yield from workers.results(len(runs))
     finally:
         workers.end()
@@ -75,25 +79,30 @@ def _cores() -> int:
 class _Workers(Generic[_Result]):
     """The processes: with two, each carries out every other run."""
 
-    def __init__(
+    def __init__(self) -> None:
+        self._readers: list[Connection] = []
+        self._processes: list[ForkProcess] = []
+        self._received: list[deque[bytes]] = []
+        """What has come from each process and has not been wanted yet."""
+
+    def start(
         self,
         runs: Sequence[ArticleRun],
         carry_out: Callable[[ArticleRun], Iterable[_Result]],
     ) -> None:
+        """Start them; a signal waits until each of them is known, and knows its part."""
         context = get_context("fork")
         count = min(_cores(), len(runs))
-        self._readers: list[Connection] = []
-        self._processes = []
         for at in range(count):
-            reader, sender = context.Pipe(duplex=False)
-            self._readers.append(reader)
-            args = (runs[at::count], carry_out, sender, tuple(self._readers))
-            process = context.Process(target=_work, args=args, daemon=True)
-            process.start()
-            sender.close()
-            self._processes.append(process)
-        self._received: list[deque[bytes]] = [deque() for _one in self._readers]
-        """What has come from each process and has not been wanted yet."""
+            with whole_steps(), _blocked(ENDING_SIGNALS):
+                reader, sender = context.Pipe(duplex=False)
+                self._readers.append(reader)
+                args = (runs[at::count], carry_out, sender, tuple(self._readers))
+                process = context.Process(target=_work, args=args, daemon=True)
+                process.start()
+                sender.close()
+                self._processes.append(process)
+                self._received.append(deque())
 
     def results(self, runs: int) -> Iterator[_Result]:
         """What comes of so many runs, in order."""
@@ -133,6 +142,7 @@ class _Workers(Generic[_Result]):
             message = _("a process that made the export was ended; export again")
             raise ExchangeError(message)
 
+    @whole_steps()
     def end(self) -> None:
         """End the processes, whatever they do."""
         for process in self._processes:
@@ -143,6 +153,16 @@ class _Workers(Generic[_Result]):
             reader.close()
 
 
+@contextmanager
+def _blocked(signals: Sequence[signal.Signals]) -> Iterator[None]:
+    """Keep signals from this thread, and from a process until it knows what to do."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
+
+
 def _work(
     runs: Sequence[ArticleRun],
     carry_out: Callable[[ArticleRun], Iterable[object]],
@@ -150,9 +170,12 @@ def _work(
     readers: Sequence[Connection],
 ) -> None:
     """Send what comes of the runs, with None after each, or the error that ended them."""
+    for ending in ENDING_SIGNALS:
+        signal.signal(ending, signal.SIG_DFL)
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # the process that writes ends this one
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING_SIGNALS)
     for one in readers:
         one.close()
     gc.freeze()  # memory that is shared with that process stays so

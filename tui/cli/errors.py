@@ -5,14 +5,12 @@ An error ends a command with such a line.
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from annotations.errors import ExchangeError
-from annotations.messages import _
 from tui.output import AUTO, written
 
 if TYPE_CHECKING:
@@ -68,21 +66,6 @@ class MisuseError(OneLineError):
     """A command was given what it does not take."""
 
     exit_code = 2
-
-
-class InterruptionError(OneLineError):
-    """The person has pressed Ctrl+C; what was being written is as if it had not begun."""
-
-    exit_code = 130
-
-    def __init__(self) -> None:
-        super().__init__(_("interrupted"))
-
-    def show(self, file: object = None) -> None:
-        """Write the line below what the terminal shows of the key, and of progress."""
-        if sys.stderr.isatty():
-            click.echo(err=True)
-        super().show(file)
 
 
 @contextmanager

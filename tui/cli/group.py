@@ -1,7 +1,8 @@
 """The command `hashiya` itself, and what its commands share.
 
 Data goes to standard output, all else to standard error. Exit codes: 0 all is well,
-1 problems were found, 2 the command was misused, 130 it was interrupted by Ctrl+C.
+1 problems were found, 2 the command was misused; 128 plus the number of the signal that
+ended it, such as 130 after Ctrl+C.
 """
 
 from __future__ import annotations
@@ -10,21 +11,24 @@ import errno
 import locale
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotations import __version__
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _, said_of
-from tui.cli.errors import InterruptionError, MisuseError, OneLineError, warn
+from tui.cli.errors import MisuseError, OneLineError, warn
 from tui.cli.examples import Example
 from tui.cli.lookup import CommandLookup
 from tui.cli.worded import HELP_NAMES, WordedGroup, argument, option
 from tui.output import Encoding, drop_what_cannot_be_written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from annotations.workspace import Workspace
 
 _OF_TEXTUAL = "TEXTUAL"
@@ -74,24 +78,34 @@ class Commands(WordedGroup):
         message = _("{name!r} is neither a command nor a folder")
         return self.with_near_names(name, message.format(name=name))
 
+    def make_context(self, *names: Any, **settings: Any) -> click.Context:
+        """Read the words of the command, which may be answered at once."""
+        with _in_lines():
+            return super().make_context(*names, **settings)
+
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; every expected error becomes one line."""
-        try:
+        """Run the command."""
+        with _in_lines():
             return super().invoke(ctx)
-        except AnnotationError as error:
-            raise OneLineError(*error.lines) from None
-        except KeyboardInterrupt:
-            raise InterruptionError from None
-        except UnicodeEncodeError:
-            message = _(
-                "the output's encoding, {encoding}, lacks some characters; use UTF-8"
-            )
-            raise OneLineError(message.format(encoding=sys.stdout.encoding)) from None
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise  # nobody reads any more: click ends in silence
-            drop_what_cannot_be_written()
-            raise OneLineError(_reason_of(error)) from None
+
+
+@contextmanager
+def _in_lines() -> Iterator[None]:
+    """Make every expected error one line."""
+    try:
+        yield
+    except AnnotationError as error:
+        raise OneLineError(*error.lines) from None
+    except UnicodeEncodeError:
+        message = _(
+            "the output's encoding, {encoding}, lacks some characters; use UTF-8"
+        )
+        raise OneLineError(message.format(encoding=sys.stdout.encoding)) from None
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # nobody reads any more: click ends in silence
+        drop_what_cannot_be_written()
+        raise OneLineError(_reason_of(error)) from None
 
 
 def _may_be_path(word: str) -> bool:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _Row = TypeVar("_Row")
 
-_STEPS = 100
-"""How many sets pass before the line is drawn again."""
 _SOON = 1.0
 """Seconds after which progress is shown."""
 _TICK = 0.1
@@ -46,14 +44,20 @@ def progress(job: ExportJob, path: Path | None) -> Iterator[Callable[[int], obje
         path: Where the files go; None for the standard output, which a line would mix
             with if both are the terminal.
     """
-    if path is None or not sys.stderr.isatty():
+    if path is None:
         yield int
         return
-    label = _("exporting")
-    with click.progressbar(
-        length=job.count, label=label, file=sys.stderr, update_min_steps=_STEPS
-    ) as bar:
-        yield bar.update
+    line, done = ProgressLine(), 0
+
+    def passed(sets: int) -> None:
+        nonlocal done
+        done += sets
+        line.exported(done, job.count)
+
+    try:
+        yield passed
+    finally:
+        line.clear()
 
 
 class ProgressLine:
@@ -68,6 +72,11 @@ class ProgressLine:
         """Show how many files or paragraphs were checked, and how many there are."""
         if self._is_due():
             self._show(_("checked {done} of {whole}").format(done=done, whole=whole))
+
+    def exported(self, done: int, whole: int) -> None:
+        """Show how many annotation sets were exported, and how many there are."""
+        if self._is_due():
+            self._show(_("exported {done} of {whole}").format(done=done, whole=whole))
 
     def printed(self, count: int) -> None:
         """Show how many rows were printed."""

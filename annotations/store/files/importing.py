@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
+from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.store.files.opened_set import OpenedSet
 from annotations.store.merging import set_is_there
@@ -69,8 +70,9 @@ class Import:
         if not is_new and self._is_present(key, annotation_set):
             return
         opened = self._opened(key, paths, is_new=is_new)
-        opened.begin(annotation_set)
-        self._made.append((key, paths, opened.files.replay.head))
+        with whole_steps():  # or a set would be there that nobody takes back
+            opened.begin(annotation_set)
+            self._made.append((key, paths, opened.files.replay.head))
 
     def _is_present(self, key: SetKey, annotation_set: AnnotationSet) -> bool:
         """Whether an earlier import has kept the set; what it put off is done now.
@@ -98,6 +100,7 @@ class Import:
             self._known[owner] = set(listed)
         return self._known[owner]
 
+    @whole_steps()
     def _take_back(self) -> None:
         """Remove the sets that were made a moment ago, where nobody has used them."""
         while self._made:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.errors import CorpusError
+from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.model import ArticleMetadata
 from annotations.store.files.safe_io import (
@@ -104,14 +105,17 @@ class MetadataFile:
         Raises:
             CorpusError: As `add`.
         """
-        if articles:
-            self.add(articles)
+        names: Collection[str] = ()
         try:
+            if articles:
+                with whole_steps():
+                    self.add(articles)
+                    names = articles.keys()
             yield
         except BaseException:
-            if articles:
-                with suppress(CorpusError):
-                    self._remove(articles.keys())
+            if names:
+                with whole_steps(), suppress(CorpusError):
+                    self._remove(names)
             raise
 
     def _remove(self, names: Collection[str]) -> None:

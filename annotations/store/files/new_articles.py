@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from annotations.errors import ArticleError, ReadOnlyError
+from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.store.files.article_folders import OWN_FOLDERS
 from annotations.store.files.corpus import LARGEST_ARTICLE
@@ -51,11 +52,19 @@ class NewArticles:
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         """Take all of them back if something has failed."""
         if kind is not None:
-            for path, made in self._made:
-                with suppress(OSError):
-                    # Somebody may have put another file there since.
-                    if os.path.samestat(path.lstat(), made):
-                        path.unlink()
+            self._take_back()
+
+    @whole_steps()
+    def _take_back(self) -> None:
+        for path, made in self._made:
+            with suppress(OSError):
+                # Somebody may have put another file there since.
+                if os.path.samestat(path.lstat(), made):
+                    path.unlink()
+
+    def settle(self) -> None:
+        """Let them stay, whatever fails after this."""
+        self._made.clear()
 
     def check(self, article: Article) -> None:
         """Refuse an article that would not be read back as it is.
@@ -89,10 +98,11 @@ class NewArticles:
             try:
                 folder_mode = shared_mode(self._corpus.folder, is_folder=True)
                 make_folders(path.parent, mode=folder_mode)
-                made = _put(path, article.text.encode("utf-8"))
+                with whole_steps():
+                    made = _put(path, article.text.encode("utf-8"))
+                    self._made.append((path, made))
             except OSError as error:
                 raise _not_written(error, path) from None
-            self._made.append((path, made))
             folders[path.parent] = None
         for folder in folders:
             sync_folder(folder)

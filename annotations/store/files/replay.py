@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from annotations.model import Record
+    from annotations.store.files.file_stamp import FileStamp
+    from annotations.store.files.log import OpenedLog
     from annotations.store.files.schema import ChangeRow, Header, Row, TableName
     from annotations.store.files.trusted_path import TrustedPath
 
@@ -106,6 +108,16 @@ class Replay:
             return 0
         closed = self.header.closed
         return max(self.header.base, closed.revision if closed else 0)
+
+    def goes_on_in(self, log: OpenedLog, known: FileStamp) -> bool:
+        """Whether what was read, when the log had that stamp, was only appended to."""
+        # A log that was written to and did not grow was not only appended to.
+        grown = log.stamp.inode == known.inode and log.stamp.length > known.length
+        if log.stamp != known and not (grown and self.length):
+            return False
+        # A clock is too coarse to show each change; the chain shows all.
+        head = self.head.encode("ascii") if self.length else b""
+        return log.read(self.last_line).startswith(head)
 
     def annotation_set(self) -> AnnotationSet:
         """The set that the lines amount to; there must be an edit."""

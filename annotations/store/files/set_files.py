@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from annotations.errors import BusyError, NotSavedError, StoreError
+from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.model import EditRole, utc_now
 from annotations.store.files import compaction
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
 
     from annotations.store.files.file_stamp import FileStamp
     from annotations.store.files.lock import HeldLock
-    from annotations.store.files.log import OpenedLog
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.schema import Tables
     from annotations.store.files.trusted_path import TrustedPath
@@ -143,6 +143,7 @@ class SetFiles:
             require_corpus(self.paths.folder)
             raise not_saved(error, self.paths.folder) from None
 
+    @whole_steps()
     def save(self, line: NewLine, header: Header, lock: HeldLock) -> None:
         """Append the edit to the log; then it is saved.
 
@@ -238,21 +239,12 @@ class SetFiles:
         with opened_log(self.paths.log) as log:
             if log is None:
                 return self._stamp is None
-            if not self._stamp or not self._goes_on(log, self._stamp):
+            if not self._stamp or not self.replay.goes_on_in(log, self._stamp):
                 return False
             if log.stamp != self._stamp:
                 self.replay.read(log.read(self.replay.length))
             self._stamp, self._revision = log.stamp, self.replay.revision
             return True
-
-    def _goes_on(self, log: OpenedLog, known: FileStamp) -> bool:
-        # A log that was written to and did not grow was not only appended to.
-        grown = log.stamp.inode == known.inode and log.stamp.length > known.length
-        if log.stamp != known and not (grown and self.replay.length):
-            return False
-        # A clock is too coarse to show each change; the chain shows all.
-        head = self.replay.head.encode("ascii") if self.replay.length else b""
-        return log.read(self.replay.last_line).startswith(head)
 
     def _read_whole(self) -> None:
         read = SetFilesReader(self.paths, self.notices).read()

@@ -18,19 +18,6 @@ from tests.tui.cli.calls import (
     run,
 )
 
-INTERRUPTED_EARLY = """
-import sys
-
-class Interrupted:
-    def find_spec(self, name, *_):
-        if name == "tui.cli":
-            raise KeyboardInterrupt
-
-sys.meta_path.insert(0, Interrupted())
-from tui.__main__ import run
-run()
-"""
-
 # Telling about itself
 
 
@@ -115,17 +102,6 @@ def test_interrupt_ends_in_one_line(seeds):
     assert rest.count("\n") < 20_000
     assert message == "hashiya: interrupted\n"
     assert process.returncode == 130
-
-
-def test_interrupt_while_the_program_is_loaded_ends_it_in_silence():
-    done = subprocess.run(
-        [sys.executable, "-c", INTERRUPTED_EARLY],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_commands_run_in_process(seeds, article, tmp_path):

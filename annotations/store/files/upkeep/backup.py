@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from annotations import __version__
+from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.safe_io import open_regular, reason
@@ -77,7 +78,8 @@ def back_up(
         message = template.format(path=path, reason=reason(error))
         raise ArchiveError(message) from None
     finally:
-        with suppress(OSError):  # where it could not be made, it cannot be removed
+        # Where it could not be made, it cannot be removed.
+        with whole_steps(), suppress(OSError):
             temporary.unlink(missing_ok=True)
     return backup
 

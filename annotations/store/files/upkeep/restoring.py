@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
+from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.store.files.safe_io import open_regular, reason
 from annotations.store.files.upkeep.opened_archive import opened_archive
@@ -83,10 +84,12 @@ def _unpacked(
         os.sync()
         _put_in_place(staging, folder)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        with whole_steps():
+            shutil.rmtree(staging, ignore_errors=True)
     return restored
 
 
+@whole_steps()
 def _put_in_place(staging: Path, folder: Path) -> None:
     """Move everything to where it belongs, or nothing: half a corpus looks like a whole one."""
     moved: list[Path] = []
