@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from annotations.messages import isolate
 from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
@@ -62,7 +63,7 @@ async def test_place_is_confirmed_by_one_key(seeds, arabic):
         await press("z")
         assert in_margin(desk, "?")
         assert "it was: " in desk.news
-        assert desk.screen.query_one(SpanDetail)._labels == ["claim ?"]
+        assert desk.screen.query_one(SpanDetail)._labels == [f"{isolate('قول')} ?"]
         await press("`")
         assert desk.news == "confirmed the place of قول"
         assert anchors(desk)["claim"] is None
@@ -78,7 +79,7 @@ async def test_orphan_is_put_at_the_selection(seeds):
         await desk.press("enter", "z", "z")
         assert desk.row_of_keys.startswith("no place: فاعل: ")
         assert desk.row_of_keys.endswith(" · ` put it on the selection · x delete")
-        assert desk.screen.query_one(SpanDetail)._labels == ["actor !"]
+        assert desk.screen.query_one(SpanDetail)._labels == [f"{isolate('فاعل')} !"]
         await desk.press("`")
         assert desk.news == "select its place first, then press this key"
         await desk.press("down", "down")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commands import copy_of_seeds
-from tests.desk import desk_on
+from tests.desk import desk_on, drawn
 from tests.tui.counted_bytes import counted_desk
 from tests.tui.reader.sent import put_gold_tags
 from tui.widgets import Margin, SpanDetail
@@ -29,6 +29,11 @@ def corpus(tmp_path):
 def detail(desk):
     """The row that shows what is drawn as held."""
     return desk.rows[desk.screen.query_one(SpanDetail).region.y].strip()
+
+
+def title_of_held(desk):
+    """As the row shows it: the title of the label that is held."""
+    return drawn(desk.session.tagset.title(desk.reading.held.label))
 
 
 @pytest.mark.parametrize("size", MOST_AT_REST)
@@ -78,7 +83,7 @@ async def test_what_the_caret_comes_to_is_shown_at_its_rest(corpus):
         assert detail(desk) == shown
         await desk.settle()
         assert detail(desk) != shown
-        assert desk.reading.held.label in detail(desk)
+        assert title_of_held(desk) in detail(desk)
 
 
 async def test_timer_of_the_rest_draws_what_is_held(corpus, monkeypatch):
@@ -88,7 +93,7 @@ async def test_timer_of_the_rest_draws_what_is_held(corpus, monkeypatch):
         while desk.reading.held is None:
             await desk.pilot.press("left")
         await desk.until(lambda: not desk.reading.page.drawn_hold.is_behind)
-        assert desk.reading.held.label in detail(desk)
+        assert title_of_held(desk) in detail(desk)
 
 
 async def test_what_was_asked_for_is_held_at_once(corpus):
@@ -98,7 +103,7 @@ async def test_what_was_asked_for_is_held_at_once(corpus):
             await desk.pilot.press(*keys)
             await desk.finish_key()
             assert not desk.reading.page.drawn_hold.is_behind
-            assert desk.reading.held.label in detail(desk)
+            assert title_of_held(desk) in detail(desk)
 
 
 async def test_removed_annotation_is_not_drawn_as_held(corpus):

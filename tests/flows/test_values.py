@@ -51,7 +51,7 @@ async def test_proposed_date_is_kept_by_enter(corpus):
         assert note in desk.panel[2]
         await desk.press("enter")
         assert desk.news == "set the value"
-        assert desk.rows[-2].strip().startswith("date = 2022-08-13")
+        assert desk.rows[-2].strip().startswith(f"{drawn('تاريخ')} = 2022-08-13")
     assert values(corpus) == [("أمس", "2022-08-13", "rule")]
 
 

@@ -1,7 +1,7 @@
 from .block import block_width, indent_of
 from .bookmark import Bookmark
 from .caret import Caret
-from .enclosing import enclosing_colours, enclosing_titles
+from .enclosing import enclosing_colours, enclosing_labels
 from .held_parts import held_parts
 from .jumps import hinted_annotations, hinted_words
 from .layers import PRECEDENCE, Layers
@@ -45,7 +45,7 @@ __all__ = [
     "block_width",
     "caret_after",
     "enclosing_colours",
-    "enclosing_titles",
+    "enclosing_labels",
     "held_parts",
     "hinted_annotations",
     "hinted_words",

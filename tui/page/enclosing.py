@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from annotations.messages import isolated
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from annotations.model import Colour
     from tui.page.mark import Mark
@@ -17,8 +19,10 @@ _LONGEST_VALUE = 24
 """Code points of a value that are shown with its label."""
 
 
-def enclosing_labels(here: Sequence[Mark], active: Mark) -> list[str]:
-    """The labels that the active annotation lies in, outermost first, and its own.
+def enclosing_labels(
+    here: Sequence[Mark], active: Mark, *, valued: bool = True
+) -> list[str]:
+    """The titles of labels that the active annotation lies in, outermost first, and its own.
 
     Its own comes with its value, if it has one. The labels of annotations that cover
     the same place are joined, the active one's last.
@@ -26,25 +30,10 @@ def enclosing_labels(here: Sequence[Mark], active: Mark) -> list[str]:
     Args:
         here: All that lie at the caret, innermost first.
         active: The one of them that keys act on.
-    """
-    value = active.annotation.value
-    own = f"{_label(active)} = {_short(value)}" if value else _label(active)
-    return [
-        _SAME_PLACE.join(own if one == active else _label(one) for one in alike)
-        for alike in _by_place(here, active)
-    ]
-
-
-def enclosing_titles(
-    here: Sequence[Mark], active: Mark, title: Callable[[str], str]
-) -> list[str]:
-    """The same labels by their titles, without the value.
-
-    A value is no part of these words: behind an Arabic title its digits would be read from
-    the right.
+        valued: Whether its value is added.
     """
     return [
-        _SAME_PLACE.join(_label(one, title) for one in alike)
+        _SAME_PLACE.join(_label(one, valued=valued and one == active) for one in alike)
         for alike in _by_place(here, active)
     ]
 
@@ -61,10 +50,11 @@ def _by_place(here: Sequence[Mark], active: Mark) -> list[list[Mark]]:
     return [list(alike) for _span, alike in groupby(marks, key=lambda mark: mark.span)]
 
 
-def _label(mark: Mark, title: Callable[[str], str] = str) -> str:
-    """The label, with the sign of a place that is to be confirmed."""
-    label = title(mark.annotation.label)
-    return f"{label} {mark.sign}" if mark.sign else label
+def _label(mark: Mark, *, valued: bool) -> str:
+    """The label, with the sign of a place that is to be confirmed, and its value."""
+    label, value = isolated(mark.title), mark.annotation.value
+    words = f"{label} {mark.sign}" if mark.sign else label
+    return f"{words} = {isolated(_short(value))}" if valued and value else words
 
 
 def _short(value: str) -> str:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, isolated
 from annotations.suggest.link_offers import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from annotations.model import Annotation, Link
     from tui.page.set_changes import RecordChange
@@ -49,6 +49,7 @@ class LinkIndex:
 
     def __init__(self) -> None:
         self._annotations: Mapping[str, Annotation] = {}
+        self._title_of: Callable[[str], str] = str
         self._at: dict[str, dict[str, Link]] = defaultdict(dict)
         """The links at each annotation, by link id."""
         self._ring: Sequence[str] = ()
@@ -58,14 +59,16 @@ class LinkIndex:
         self,
         annotations: Mapping[str, Annotation],
         changes: Mapping[str, RecordChange[Link]],
+        title_of: Callable[[str], str],
     ) -> None:
         """Take in the links that have changed.
 
         Args:
             annotations: All of the set, by id, as they are now.
             changes: Of the links, by id.
+            title_of: What a link type is called on the screen, by its name.
         """
-        self._annotations = annotations
+        self._annotations, self._title_of = annotations, title_of
         for key, change in changes.items():
             if change.before is not None:
                 for end in (change.before.source, change.before.target):
@@ -94,10 +97,13 @@ class LinkIndex:
         arriving = self._arriving(annotation_id)
         return [
             *(
-                LinkSummary(_words(type_), _listed(ends))
+                LinkSummary(self._words(type_), _listed(ends))
                 for type_, ends in leaving.items()
             ),
-            *(LinkSummary(_counted(type_, ends)) for type_, ends in arriving.items()),
+            *(
+                LinkSummary(self._counted(type_, ends))
+                for type_, ends in arriving.items()
+            ),
         ]
 
     def step_from(self, annotation_id: str) -> LinkStep | None:
@@ -110,6 +116,17 @@ class LinkIndex:
             ring = self._ring = self._ring_of(annotation_id)
         at = (ring.index(annotation_id) + 1) % len(ring)
         return LinkStep(ring[at], at, len(ring) - 1) if len(ring) > 1 else None
+
+    def _words(self, link_type: str) -> str:
+        if link_type == _SAYING:
+            return _("said by")
+        return f"{isolated(self._title_of(link_type))}:"
+
+    def _counted(self, link_type: str, ends: Sequence[Annotation]) -> str:
+        if link_type == _SAYING:
+            return _("says: {count}").format(count=len(ends))
+        title = self._title_of(link_type)
+        return _("{link} of {count}").format(link=title, count=len(ends))
 
     def _leaving(self, annotation_id: str) -> _Ends:
         """What the annotation's links lead to."""
@@ -154,13 +171,3 @@ _COMMA = "، "
 
 def _listed(ends: Iterable[Annotation]) -> str:
     return _COMMA.join(dict.fromkeys(name_of(end) for end in ends))
-
-
-def _words(link_type: str) -> str:
-    return _("said by") if link_type == _SAYING else f"{link_type}:"
-
-
-def _counted(link_type: str, ends: Sequence[Annotation]) -> str:
-    if link_type == _SAYING:
-        return _("says: {count}").format(count=len(ends))
-    return _("{link} of {count}").format(link=link_type, count=len(ends))

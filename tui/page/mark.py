@@ -53,6 +53,8 @@ class Mark:
     mark_style: MarkStyle
     span: Span
     """What is drawn of the annotation's place: without the blanks at its edges."""
+    title: str = ""
+    """What its label is called on the screen."""
     colour: Colour | None = None
     """None for a label that the tagset does not have."""
     lane: int | None = None
@@ -67,7 +69,8 @@ class Mark:
         label = next((one for one in labels if one.name == annotation.label), None)
         style = label.mark_style if label else MarkStyle.TINT
         colour = label.colour if label else None
-        return cls(annotation, layer, style, _inked(annotation), colour)
+        title = tagset.title(annotation.label)
+        return cls(annotation, layer, style, _inked(annotation), title, colour)
 
     @property
     def order(self) -> Order:

@@ -109,7 +109,8 @@ class MarkLayer:
         return [EVERYWHERE]
 
     def _take_links_and_places(self, changes: SetChanges) -> None:
-        self.links.update(self._set.annotations, changes.links)
+        title_of = self._tagset.link_title
+        self.links.update(self._set.annotations, changes.links, title_of)
         for key, change in changes.annotations.items():
             self._unsure.pop(key, None)
             if change.after is not None and change.after.anchor is not None:

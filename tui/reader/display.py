@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from annotations.model import Span
-from tui.page import enclosing_colours
+from tui.page import enclosing_colours, enclosing_labels
 from tui.preferences.resume_state import MEASURES
 from tui.reader.offer_list import OfferPanel
 from tui.widgets import (
@@ -182,7 +182,9 @@ class ReaderDisplay:
             quote = orphan.quote
             text = quote.prefix + quote.exact + quote.suffix
             place = Span(len(quote.prefix), len(quote.prefix) + len(quote.exact))
-            self._find(SpanDetail).show(text, place, [f"{orphan.label} !"])
+            marks = [it for it in page.layers.orphans if it.annotation == orphan]
+            labels = [it for one in marks for it in enclosing_labels([], one)]
+            self._find(SpanDetail).show(text, place, labels)
             return
         active = page.active
         drawn = page.caret.selection

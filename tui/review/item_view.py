@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _, isolated
 from annotations.model import Resolution
 from annotations.review import LEFT_OUT, ItemState
-from tui.page import enclosing_titles
+from tui.page import enclosing_labels
 from tui.review.difference_words import SIGNS, difference_words, kinds_in_short
 from tui.review.margin import MarginEntry
 from tui.review.version_rows import HeldDifference, OfferedRow
@@ -106,7 +106,7 @@ def held_difference(
     ]
     return HeldDifference(
         _place(session, item, voters),
-        " › ".join(_titles_around(session, page)),
+        " › ".join(_labels_around(page)),
         VersionWindow.of(session.article.text, spans),
         rows,
         (
@@ -118,11 +118,11 @@ def held_difference(
     )
 
 
-def _titles_around(session: ReviewSession, page: Page) -> Sequence[str]:
-    """What the item lies in, outermost first, and its own label."""
+def _labels_around(page: Page) -> Sequence[str]:
+    """What the item lies in, outermost first, and its own label; a version has its value."""
     if page.active is None:
         return []
-    return enclosing_titles(page.at_caret, page.active, session.tagset.title)
+    return enclosing_labels(page.at_caret, page.active, valued=False)
 
 
 def _offered_row(

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotations.messages import isolate, isolated
 from annotations.model import (
     BUILT_IN_TAGSET,
     STATUS_ID,
@@ -17,6 +20,7 @@ from tests.strategies import texts
 from tests.tui.page.articles import annotation, ids, page_of, seed_articles, set_of
 from tui.page import Caret, Page, Unit, caret_after
 
+ACTOR, CLAIM, DATE = map(isolate, ("فاعل", "قول", "تاريخ"))
 TEXT = "قال الرجل كلاما طويلا ثم ذهب"
 NESTED = (
     annotation("claim", 0, 28, "claim"),
@@ -97,13 +101,13 @@ def test_innermost_is_active_until_another_is_chosen(page):
 def test_chosen_is_held_among_coincident_ones(page):
     page.choose(page.marks.get("actor"))
     assert (held(page), page.caret.head) == ("actor", Span(4, 9))
-    assert page.enclosing_labels == ["claim", "date & actor"]
+    assert page.enclosing_labels == [CLAIM, f"{DATE} & {ACTOR}"]
 
 
 def test_chosen_is_let_go_elsewhere(page):
     page.choose(page.marks.get("actor"))
     page.move(Caret(Span(22, 24)))
-    assert (held(page), page.enclosing_labels) == ("far", ["claim", "actor"])
+    assert (held(page), page.enclosing_labels) == ("far", [CLAIM, ACTOR])
 
 
 def test_following_an_edit_holds_what_it_made(page):
@@ -258,6 +262,14 @@ def test_rank_counts_outward_and_visits_each():
     assert {name for _rank, name in visited} == set("01234")
 
 
+def test_label_stands_by_its_title_with_its_value():
+    dated = replace(annotation("a", 0, 3, "date"), value="2022-08-15")
+    page = page_of(TEXT, dated, annotation("b", 4, 9, "unknown"))
+    assert page.enclosing_labels == [f"{DATE} = {isolated('2022-08-15')}"]
+    page.choose(page.marks.get("b"))
+    assert page.enclosing_labels == ["unknown"]
+
+
 def test_labels_of_the_same_place_are_joined():
     page = page_of("قال الوزير", annotation("a", 4, 10), annotation("b", 4, 10, "date"))
     page.reveal(Span(4, 10))
@@ -265,4 +277,4 @@ def test_labels_of_the_same_place_are_joined():
     for _time in range(2):
         labels.append((page.rank[0], *page.enclosing_labels))
         page.outward()
-    assert labels == [(1, "actor & date"), (2, "date & actor")]
+    assert labels == [(1, f"{ACTOR} & {DATE}"), (2, f"{DATE} & {ACTOR}")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 
+from annotations.messages import isolate
 from annotations.model import ArticleState, Resolution
 from annotations.review import ItemState
 from annotations.workspace import Workspace, reviewed_corpus
@@ -34,7 +35,7 @@ async def test_review_opens_at_the_first_difference_and_writes_nothing(corpus):
 
 async def test_labels_around_a_difference_have_their_titles(corpus):
     async with review_on(corpus) as desk:
-        assert desk.reading.page.enclosing_labels == ["actor"]
+        assert desk.reading.page.enclosing_labels == [isolate("فاعل")]
         assert not any("actor" in row for row in desk.rows)
         await desk.press("n")
         heading, first, second = desk.rows[-5:-2]
