@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from annotations.text.paragraphs import paragraph_at
 from annotations.text.words import word_at
@@ -18,9 +19,13 @@ class Context(NamedTuple):
     start: int
     """The start of the place in `text`, in code points."""
     end: int
+    lead: str = ""
+    """The paragraph's first strong letter, which decides on its direction; maybe none."""
 
 
 _ELLIPSIS = "… "
+_STRONG = {"L", "R", "AL"}
+"""The classes of letters that have a direction."""
 _LONGEST_WORD = 256
 """Code points; a context ends inside a longer word."""
 
@@ -43,4 +48,9 @@ def context_of(text: str, span: Span, *, before: int = 24, after: int = 80) -> C
     mark = _ELLIPSIS if start > first else ""
     excerpt = mark + text[start:end] + (" …" if end < last else "")
     at = len(mark) + span.start - start
-    return Context(excerpt, at, at + len(span))
+    return Context(excerpt, at, at + len(span), _first_strong(text, first, last))
+
+
+def _first_strong(text: str, start: int, end: int) -> str:
+    letters = text[start:end]
+    return next((one for one in letters if bidirectional(one) in _STRONG), "")

@@ -70,11 +70,7 @@ def _choice(one: PlacedDifference, tagset: Tagset) -> Choice[PlacedDifference]:
     context = context_of(one.article.text, first.span)
     parts = [
         TextPart(tagset.mark_of(first.label), TextRole.LABEL),
-        TextPart(
-            context.text,
-            marked=(context.start, context.end),
-            colour=tagset.colour_of(first.label),
-        ),
+        TextPart.of_context(context, tagset.colour_of(first.label)),
     ]
     members = one.difference.group.members.items()
     detail = " · ".join(said_of(name, isolated(it.quote.exact)) for name, it in members)

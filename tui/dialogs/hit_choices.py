@@ -121,8 +121,7 @@ class HitChoices:
         parts = [TextPart(mark, TextRole.LABEL, colour=colour)]
         if hit.annotator and hit.annotator != self._workspace.annotator:
             parts.append(TextPart(f"{hit.annotator}:", TextRole.MUTED))
-        place = context.start, context.end
-        parts.append(TextPart(context.text, marked=place, colour=colour))
+        parts.append(TextPart.of_context(context, colour))
         note = hit.annotation.note if hit.annotation else None
         return Choice(
             parts,

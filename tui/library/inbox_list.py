@@ -161,10 +161,8 @@ class InboxList:
             TextPart(
                 self.workspace.tagset.mark_of(item.decision.label), TextRole.LABEL
             ),
-            TextPart(
-                context.text,
-                marked=(context.start, context.end),
-                colour=self.workspace.tagset.colour_of(item.decision.label),
+            TextPart.of_context(
+                context, self.workspace.tagset.colour_of(item.decision.label)
             ),
         ]
         return Choice(

@@ -44,7 +44,7 @@ def printed_hits(
 
 
 def _record(hit: Hit) -> dict[str, object]:
-    text, start, end = hit.context
+    text, start, end, _lead = hit.context
     record: dict[str, object] = {
         "article": hit.article,
         "start": hit.span.start,
@@ -67,7 +67,8 @@ def context_row(place: str, context: Context, output: Output) -> list[tuple[str,
     room = output.columns - UNSEEN_COLUMNS - named.cells - 2
     width = max(room, _NARROWEST)
     text, start, end = _with_less_before(context, width // 3)
-    row = lay_out(text, _ONE_ROW, drawing=drawing).rows[0]
+    base = lay_out(context.lead or text, _ONE_ROW).base
+    row = lay_out(text, _ONE_ROW, base, drawing=drawing).rows[0]
     is_cut = row.cells > width
     if is_cut:
         row = lay_out(text, width - 2, row.base, drawing=drawing).rows[0]
@@ -84,7 +85,7 @@ def context_row(place: str, context: Context, output: Output) -> list[tuple[str,
 
 def _with_less_before(context: Context, most: int) -> tuple[str, int, int]:
     """The context with so much before the place that the place is seen on a row."""
-    text, start, end = context
+    text, start, end, _lead = context
     cut = start - most
     if cut <= 0:
         return text, start, end

@@ -198,6 +198,7 @@ class ReaderDisplay:
             page_links,
             rank=page.rank,
             colours=enclosing_colours(page.at_caret, active) if active else (),
+            base=page.layout.base_at(span.start) if span else None,
         )
 
     def set_widths(self, measure: int, *, wide_margin: bool) -> None:

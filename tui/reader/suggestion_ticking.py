@@ -62,6 +62,6 @@ def _accept(
 def _choice(text: str, one: SuggestedSpan) -> Choice[SuggestedSpan]:
     """A row with the place in its context, and how sure it is."""
     context = context_of(text, one.span)
-    part = TextPart(context.text, marked=(context.start, context.end))
+    part = TextPart.of_context(context)
     aside = TextPart(f"{one.score:.0%}", TextRole.MUTED)
     return Choice([part], one, detail=context.text, aside=aside)

@@ -115,6 +115,7 @@ def held_difference(
             _("leave it out ({reason})").format(reason=reason),
         ),
         last_comment(session, session.conversations.about(item), voters),
+        page.layout.base_at(spans[0].start),
     )
 
 

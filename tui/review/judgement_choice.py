@@ -29,11 +29,7 @@ def judgement_choice(
     number = str(judgement.version) if judgement.version else _LEFT_OUT
     parts = [
         TextPart(number, TextRole.LABEL),
-        TextPart(
-            context.text,
-            marked=(context.start, context.end),
-            colour=session.tagset.colour_of(version.label),
-        ),
+        TextPart.of_context(context, session.tagset.colour_of(version.label)),
     ]
     votes = f"{session.tagset.mark_of(version.label)} {votes_of(item, voters)}"
     aside = TextPart(votes, TextRole.MUTED)

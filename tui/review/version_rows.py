@@ -6,7 +6,7 @@ the left has what cannot be seen in the text: its value, and its label or links 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.strip import Strip
@@ -14,7 +14,7 @@ from textual.strip import Strip
 from annotations.text import grapheme_at
 from tui.bidi import RTL
 from tui.widgets import RowWidget
-from tui.widgets.ink import Piece, base_of
+from tui.widgets.ink import Piece, base_of, message_piece
 from tui.widgets.margin import shared
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class HeldDifference:
     """The sign, letters and words of the row that leaves it out."""
     comment: str = ""
     """What the reviewer wrote last about the decision."""
+    base: int | None = None
+    """The direction of the paragraph; without it, that of the first strong letter."""
 
 
 class VersionRows(RowWidget):
@@ -101,7 +103,7 @@ class VersionRows(RowWidget):
         for at, words in enumerate(held.place):
             left += [Piece(" · ", style)] if at else []
             left.append(Piece(words, style))
-        right = [Piece(f" {held.labels} ", self.ink("versions--around"))]
+        right = [message_piece(f" {held.labels} ", self.ink("versions--around"))]
         return self.pen.two_sides(
             left, right, self.size.width, from_right=self.is_mirrored
         )
@@ -118,7 +120,7 @@ class VersionRows(RowWidget):
         number = list(self._number(row.sign, row.number, row.letters))
         taken = sum(self.pen.width_of(one.text) for one in number)
         room = self.size.width - taken - self._cells_beside(held) - 1
-        text = list(self._text(held.window, row.span, max(_FEWEST, room)))
+        text = list(self._text(held, row.span, max(_FEWEST, room)))
         aside = [Piece(_beside(row), self.ink("versions--text"))]
         pieces = [*number, *text]
         return self.pen.two_sides(aside if row.aside else [], pieces, self.size.width)
@@ -135,11 +137,13 @@ class VersionRows(RowWidget):
         yield Piece(f"{number}", self.ink("versions--number"))
         yield Piece(f" {sign or ' '} ", self.ink("versions--number"))
 
-    def _text(self, window: VersionWindow, span: Span, room: int) -> Iterator[Piece]:
+    def _text(self, held: HeldDifference, span: Span, room: int) -> Iterator[Piece]:
         """The window with the brackets of one version, in the order it is drawn."""
+        window, base = held.window, held.base
         widths = [self.pen.width_of(one) for one in window.parts]
         cells = shared(widths, room - len(window.edges))
-        rightward = base_of("".join(window.parts)) != RTL
+        base = base_of("".join(window.parts)) if base is None else base
+        rightward = base != RTL
         pieces: list[Piece] = []
         for at, (part, most) in enumerate(zip(window.parts, cells, strict=True)):
             if at:
@@ -148,6 +152,7 @@ class VersionRows(RowWidget):
             covers = is_inside and span.start <= window.edges[at - 1] < span.end
             style = self.ink("versions--text" if covers else "versions--around")
             fitted = self._fitted(part, widths[at], most, style)
+            fitted = [replace(one, base=base) for one in fitted]
             pieces += fitted[::-1] if rightward else fitted
         mirrored = rightward and not self.pen.drawing.plain
         yield from reversed(pieces) if mirrored else pieces

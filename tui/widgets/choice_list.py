@@ -19,16 +19,18 @@ from annotations.model import Colour
 from tui.widgets.concordance import concordance_line
 from tui.widgets.grouped_rows import ChoiceGroup, GroupedRows, UngroupedRows
 from tui.widgets.held_row import FAR_END, with_marked_ends
-from tui.widgets.ink import Piece, message_piece, strip_of
+from tui.widgets.ink import Piece, base_of, message_piece, strip_of
 from tui.widgets.list_window import first_in_view
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Self
 
     from textual.events import Click, MouseScrollDown, MouseScrollUp
     from textual.strip import Strip
 
+    from annotations.text import Context
     from tui.widgets.ink import Inked
 
 _Value_co = TypeVar("_Value_co", covariant=True)
@@ -71,6 +73,13 @@ class TextPart:
     """The colour of the label that it stands for, or that what is marked has."""
     base: int | None = None
     """Its direction, where that is not the one of its first strong letter."""
+
+    @classmethod
+    def of_context(cls, context: Context, colour: Colour | None = None) -> Self:
+        """The words around a place, which is marked, in the direction of their paragraph."""
+        base = base_of(context.lead) if context.lead else None
+        marked = context.start, context.end
+        return cls(context.text, marked=marked, colour=colour, base=base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +365,7 @@ class ChoiceList(RowWidget, can_focus=True):
         marked = (*part.marked, style) if part.marked else None
         if part.found:
             marked = *part.found, self.ink("choice--found")
-        return Piece(part.text, self.ink(part.role), part.room, marked)
+        return Piece(part.text, self.ink(part.role), part.room, marked, part.base)
 
 
 def _quotes(choice: Choice[object]) -> bool:

@@ -166,7 +166,9 @@ class Pen:
             braces: Whether braces enclose the marked part; no letter changes its shape.
         """
         clusters = [
-            one for one in self._laid_out(piece.text).rows[0].clusters if one.cells
+            one
+            for one in self._laid_out(piece.text, piece.base).rows[0].clusters
+            if one.cells
         ]
         start, end, _style = piece.marked or (0, 0, _PLAIN)
         marked = [

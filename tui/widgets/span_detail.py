@@ -52,6 +52,7 @@ class SpanDetail(RowWidget):
         self._colours: Sequence[Colour | None] = ()
         self._rank = (0, 0)
         self._links: Sequence[LinkSummary] = ()
+        self._base: int | None = None
 
     def show(
         self,
@@ -62,6 +63,7 @@ class SpanDetail(RowWidget):
         *,
         rank: tuple[int, int] = (0, 0),
         colours: Sequence[Colour | None] = (),
+        base: int | None = None,
     ) -> None:
         """Show the span, with the labels that it lies in and its links.
 
@@ -72,8 +74,10 @@ class SpanDetail(RowWidget):
             links: What it is linked to.
             rank: Which of how many annotations here it is, from the innermost.
             colours: Those of the labels; without them, the labels have none.
+            base: The direction of the paragraph, in which the words stand as they do on
+                the page; without it, that of the words' first strong letter.
         """
-        self._colours = colours
+        self._colours, self._base = colours, base
         self._text, self._span = text, span
         self._labels, self._links, self._rank = labels, links, rank
         self.redraw()
@@ -125,25 +129,30 @@ class SpanDetail(RowWidget):
         beside = _AROUND // 2 if self._links else _AROUND
         words = context_of(self._text, self._span, before=beside, after=beside)
         text = words.text[words.start : words.end]
-        before = Piece(words.text[: words.start], around)
-        after = Piece(words.text[words.end :], around)
+        base = base_of(words.lead) if self._base is None else self._base
+        before = Piece(words.text[: words.start], around, base=base)
+        after = Piece(words.text[words.end :], around, base=base)
         cells = self.pen.width_of(before.text) + self.pen.width_of(after.text)
         room = max(8, self.size.width - taken - cells - _BRACKETS)
-        pieces = [*self._both_ends(text, room)]
+        pieces = [*self._both_ends(text, room, base)]
         if self.pen.drawing.plain:
             pieces = [before, Piece("[", edge), *pieces, Piece("]", edge), after]
-        elif base_of(text) == RTL:
+        elif base == RTL:
             pieces = [before, Piece("]", edge), *pieces, Piece("[", edge), after]
         else:
             pieces = [after, Piece("]", edge), *pieces[::-1], Piece("[", edge), before]
         return pieces
 
-    def _both_ends(self, text: str, room: int) -> list[Piece]:
+    def _both_ends(self, text: str, room: int, base: int) -> list[Piece]:
         """The text; if it is long, its beginning and end, which are its edges."""
         style = self.ink("detail--text")
         if self.pen.width_of(text) <= room:
-            return [Piece(text, style)]
+            return [Piece(text, style, base=base)]
         half = (room - 3) // 2
         last = grapheme_at(text, len(text) - half).start
         end = text[last:].split(" ", 1)[-1]
-        return [Piece(text, style, half), Piece(" ", style), Piece(end, style)]
+        return [
+            Piece(text, style, half, base=base),
+            Piece(" ", style),
+            Piece(end, style, base=base),
+        ]

@@ -17,6 +17,14 @@ def test_long_paragraph_is_cut_at_words_on_both_sides():
     assert found.text[found.start : found.end] == "القمة"
 
 
+def test_paragraph_leads_with_its_first_strong_letter():
+    text = "A b c\n1. قال (HIMARS) قال\n- 2"
+    at = text.index("HIMARS")
+    assert context_of(text, Span(at, at + 6), before=1).lead == "ق"
+    assert context_of(text, Span(2, 3), before=1).lead == "A"
+    assert context_of(text, Span(len(text) - 1, len(text))).lead == ""
+
+
 def test_word_of_thousands_of_letters_is_cut():
     found = context_of("ب" * 10_000, Span(5000, 5001))
     assert found.text[found.start : found.end] == "ب"

@@ -66,6 +66,23 @@ async def test_edges_of_a_span_show_what_is_inside(bar):
 
 
 @of(SpanDetail)
+@pytest.mark.parametrize(
+    ("text", "of", "base", "drawn"),
+    [
+        ("\u0628, 08/15 - 9", "\u0628", None, "9 - 08/15 ,[\ufe8f]"),
+        ("\u0628, 08/15 - 9", "08/15", None, "9 - [08/15] ,\ufe8f"),
+        ("ab \u0628 cd", "ab", 1, "cd \ufe8f [ab]"),
+        ("\u0628 ab", "\u0628", 0, "[\ufe8f] ab"),
+    ],
+)
+async def test_words_stand_as_they_do_in_their_paragraph(bar, text, of, base, drawn):
+    """Also digits, signs and words of the other direction, which would order themselves."""
+    span = Span(text.index(of), text.index(of) + len(of))
+    bar.show(text, span, [], base=base)
+    assert text_of(bar).strip() == drawn
+
+
+@of(SpanDetail)
 async def test_what_is_around_a_span_is_cut_between_words_with_a_sign(bar):
     text = "first second third fourth fifth sixth seventh"
     span = Span(text.index("fourth"), text.index(" fifth"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
+from annotations.model import Span
+from annotations.text import context_of
 from tests.tui.widgets.plain_drawing import PLAIN
-from tui.widgets import Pen
+from tui.widgets import Pen, TextPart
 from tui.widgets.concordance import concordance_line
 from tui.widgets.ink import ELLIPSIS, Piece
 
@@ -49,6 +51,19 @@ def test_place_is_in_its_column_from_the_right(written):
     assert len(cells) == BEFORE + AFTER
     if "«»" not in written:
         assert cells.index(True) == BEFORE
+
+
+def test_line_has_the_direction_of_its_paragraph():
+    """Not of the word of another direction with which what is shown begins."""
+    text = "(USA) قال عن كوريا."
+    start = text.index("كوريا")
+    context = context_of(f"وزير {text}", Span(start + 5, start + 10), before=13)
+    assert context.text == f"… {text}"
+    part = TextPart.of_context(context)
+    piece = Piece(part.text, marked=(*part.marked, MARKED), base=part.base)
+    line = concordance_line(Pen(), piece, before=20, after=10)
+    shown = "".join(cluster for cluster, _cells, _style in line).strip()
+    assert (shown[0], shown[-7:]) == (".", "(USA) …")
 
 
 @pytest.mark.parametrize("pen", [Pen(), PLAIN], ids=["set", "plain"])

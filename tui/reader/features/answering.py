@@ -261,11 +261,7 @@ class Answering(Feature):
         context = context_of(self.reading.page.article.text, item.decision.span)
         parts = [
             TextPart(tagset.mark_of(item.decision.label), TextRole.LABEL),
-            TextPart(
-                context.text,
-                marked=(context.start, context.end),
-                colour=tagset.colour_of(item.decision.label),
-            ),
+            TextPart.of_context(context, tagset.colour_of(item.decision.label)),
         ]
         words = self._item_words(item)
         return Choice(

@@ -67,11 +67,7 @@ class ConfirmingAll(Feature):
         tagset, before = self.reading.session.tagset, annotation.anchor
         parts = [
             TextPart(tagset.mark_of(annotation.label), TextRole.LABEL),
-            TextPart(
-                context.text,
-                marked=(context.start, context.end),
-                colour=tagset.colour_of(annotation.label),
-            ),
+            TextPart.of_context(context, tagset.colour_of(annotation.label)),
         ]
         is_same = before is not None and before.quote.exact == annotation.quote.exact
         detail = context.text

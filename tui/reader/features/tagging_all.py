@@ -108,7 +108,7 @@ class TaggingAll(Feature):
     def _choice(self, place: Occurrence) -> Choice[Span]:
         """A row with the place in its context; unticked where it is inside another."""
         context = context_of(self.reading.page.article.text, place.span)
-        parts = TextPart(context.text, marked=(context.start, context.end))
+        parts = TextPart.of_context(context)
         if place.inside is None:
             return Choice([parts], place.span, detail=context.text)
         message = _("within {label}: {words}")

@@ -119,8 +119,4 @@ class ListingDifferences(Feature):
 def _in_context(session: ReviewSession, one: Annotation | Decision) -> TextPart:
     """The words that something is about, marked among those around them."""
     context = context_of(session.article.text, one.span)
-    return TextPart(
-        context.text,
-        marked=(context.start, context.end),
-        colour=session.tagset.colour_of(one.label),
-    )
+    return TextPart.of_context(context, session.tagset.colour_of(one.label))
