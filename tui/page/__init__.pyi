@@ -14,7 +14,7 @@ from .motions import Motions, Unit
 from .named_motions import caret_after
 from .page import Page
 from .placement_queue import PlacementQueue
-from .selecting import SELECTIONS, selected, whole
+from .selecting import SELECTIONS, selected, shown_extent, whole
 from .text_matches import TextMatches
 from .unfinished import missing_links, unfinished_sign
 from .viewport import Viewport
@@ -54,6 +54,7 @@ __all__ = [
     "missing_links",
     "nested_marks",
     "selected",
+    "shown_extent",
     "unfinished_sign",
     "whole",
 ]

@@ -33,6 +33,11 @@ QUOTATION = "quotation"
 GROWING = (Unit.WORD, Unit.PHRASE, Unit.SENTENCE, Unit.PARAGRAPH)
 
 
+def shown_extent(page: Page) -> Span:
+    """The selection, or what is drawn as the caret, though a motion may reach further."""
+    return page.caret.selection or page.block
+
+
 def selected(page: Page, unit: str) -> Caret:
     """The unit at the caret, selected; the caret as it is where there is none."""
     if unit == QUOTATION:

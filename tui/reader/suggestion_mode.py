@@ -40,6 +40,9 @@ class SuggestionDecisions(Protocol):
     def accept(self, held: HeldSuggestion, label: str | None = None) -> None:
         """Tag what is selected as suggested, or with another label, and go on."""
 
+    def leave_for(self, one: SuggestedSpan, label: str) -> bool:
+        """Leave it if the label is for what is selected around it; whether it is."""
+
     def refuse(self, held: HeldSuggestion) -> None:
         """Suggest this no more at its place, and go on."""
 
@@ -113,7 +116,9 @@ class SuggestionMode(Mode):
         return is_other
 
     def take_label(self, label: str) -> bool:
-        """Accept it with the label."""
+        """Accept it with the label; what is selected around it is tagged as usual."""
+        if self._decisions.leave_for(self.held.suggested, label):
+            return False
         self._decisions.accept(self.held, label)
         return True
 

@@ -125,6 +125,20 @@ async def test_another_label_is_taken_without_the_value(corpus):
     assert refused_in(corpus) == {("date", "أمس")}
 
 
+async def test_what_is_selected_around_it_is_tagged_without_refusing_it(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("s", "c")
+        [(label, words)] = desk.tags
+        assert label == "claim"
+        assert "أمس" in words
+        assert refused_in(corpus) == set()
+        await desk.press("ctrl+home", "f10")
+        assert selected(desk) == "أمس"
+    [made] = set_in(corpus)
+    assert made.origin is None
+
+
 async def test_an_edge_can_be_moved_first(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await at_first(desk)
@@ -222,6 +236,18 @@ async def test_a_caret_that_leaves_the_suggestion_tags_as_usual(corpus):
     [made] = set_in(corpus)
     assert (made.label, made.quote.exact) == ("actor", "الوزير")
     assert made.origin is None
+
+
+@pytest.mark.parametrize("key", ["<", ","])
+async def test_a_caret_that_goes_back_over_the_suggestion_leaves_it(corpus, key):
+    """Such a motion reaches over all of the sentence, but only its first word is drawn."""
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("n", "n")
+        assert selected(desk) == "3 مارس 2020"
+        await desk.press(key)
+        assert selected(desk) == "وأعلنت"
+        assert "accept" not in desk.rows[-1]
 
 
 async def test_studies_learn_what_suggestions_came_from(corpus, tmp_path):

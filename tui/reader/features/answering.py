@@ -15,7 +15,7 @@ from annotations.messages import Message, _, isolated, plural, said_of
 from annotations.model import ArticleState, timestamp
 from annotations.text import context_of
 from tui import dialogs
-from tui.page import whole
+from tui.page import shown_extent, whole
 from tui.reader.feature import Feature
 from tui.reader.modes import Mode, ModeKey
 from tui.widgets import Choice, TextPart, TextRole
@@ -141,7 +141,7 @@ class Answering(Feature):
     def item_here(self) -> InboxItem | None:
         """The decision on the annotation at the caret, or the one that was gone to."""
         held = self.reading.held
-        here = self.reading.page.caret.extent
+        here = shown_extent(self.reading.page)
         for item in self._items:
             is_held = bool(held and item.mine and item.mine.id == held.id)
             if item.decision.id == self._chosen:

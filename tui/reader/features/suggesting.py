@@ -13,7 +13,7 @@ from annotations import suggest
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _, plural
 from annotations.model import timestamp
-from tui.page import whole
+from tui.page import shown_extent, whole
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.suggestion_finding import SuggestionFinding
 from tui.reader.suggestion_list import SuggestionList
@@ -66,9 +66,7 @@ class Suggesting(Feature):
 
     def why_not(self, command_id: str) -> str:
         """That suggestions are switched off, and by whom."""
-        if command_id not in (NEXT, TOGGLE):
-            return ""
-        return self.finding.reason_for_none
+        return self.finding.reason_for_none if command_id in (NEXT, TOGGLE) else ""
 
     @property
     def words_here(self) -> str:
@@ -107,8 +105,8 @@ class Suggesting(Feature):
         """
         if self.list.follow_caret():
             self.finding.make_soon()
-        caret = self.reading.page.caret.extent
-        if self.mode and not caret.overlaps(self.mode.held.suggested.span):
+        here = shown_extent(self.reading.page)
+        if self.mode and not here.overlaps(self.mode.held.suggested.span):
             self.leave()
 
     def dropped(self) -> None:
@@ -233,6 +231,17 @@ class Suggesting(Feature):
         if edit is not None and (label in (None, one.label) or self._refused(one)):
             self._decided.append((one, True))
             self.go_on(one)
+
+    def leave_for(self, one: SuggestedSpan, label: str) -> bool:
+        """Leave it if the label is for what is selected around it; whether it is.
+
+        A claim that holds a suggested actor says nothing against the actor.
+        """
+        span = shown_extent(self.reading.page)
+        is_around = span != one.span and span.encloses(one.span)
+        if is_other := is_around and label != one.label:
+            self.leave()
+        return is_other
 
     def ask_for_all(self, label: str) -> None:
         """List all open ones with the label, to accept those that stay ticked."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _
 from annotations.review import LEFT_OUT, ItemState
 from tui.bindings import Command, KeyContext
+from tui.page import shown_extent
 from tui.reader.feature import Feature, FeatureCommand, Group
 from tui.reader.modes import Mode
 from tui.review.rows import DECIDING, as_in_reader
@@ -111,7 +112,7 @@ class Deciding(Feature):
         reading, held = self.reading, self.reading.held
         if decision.result in reading.session.annotation_set.annotations:
             return held is not None and decision.result == held.id
-        return decision.span.overlaps(reading.page.caret.extent)
+        return decision.span.overlaps(shown_extent(reading.page))
 
 
 def _digits(name: str, keys: str, description: Message) -> FeatureCommand[Deciding]:
