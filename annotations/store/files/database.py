@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tinydb import TinyDB
-from tinydb.storages import MemoryStorage
+from tinydb.middlewares import CachingMiddleware
+from tinydb.storages import JSONStorage, MemoryStorage
 
 from annotations.errors import DamagedSnapshotError
 from annotations.messages import _
@@ -47,8 +48,10 @@ def open_plainly(path: AnyPath) -> None:
     Raises:
         DamagedSnapshotError: TinyDB cannot.
     """
+    # Otherwise TinyDB reads the whole file for each table.
+    once = CachingMiddleware(JSONStorage)  # type: ignore[no-untyped-call] # it has no types
     try:
-        with TinyDB(path, access_mode="r") as database:
+        with TinyDB(path, access_mode="r", storage=once) as database:
             for name in database.tables():
                 database.table(name).all()
     except FileNotFoundError:

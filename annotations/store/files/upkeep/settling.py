@@ -2,13 +2,14 @@
 
 No lock is taken. A fault counts only once two looks at unchanged files find it. All sets
 are looked at before any is looked at again, so that the pause in between is one for all
-of them, however many are faulty.
+of them, however many are faulty. Only the faulty ones are kept for that.
 """
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from annotations.store.files.file_stamp import stamp_of
@@ -48,21 +49,29 @@ class _Examined:
         return not self.faults or (self.stamps == before and self.faults == known)
 
 
-def settled_faults(sets: Iterable[FoundSet], faults_of: FaultsOf) -> Iterator[Fault]:
+def settled_faults(
+    sets: Iterable[FoundSet],
+    faults_of: FaultsOf,
+    *,
+    likeness: Callable[[FoundSet], str] = lambda _found: "",
+) -> Iterator[Fault]:
     """The faults of the sets, in their order, once two looks agree.
 
     Args:
         sets: To be looked at.
         faults_of: Looks at one of them.
+        likeness: Those for which it is the same are looked at one after the other.
     """
-    every = [_Examined(one) for one in sets]
-    pending = [one for one in every if not one.is_settled(faults_of)]
+    ordered = sorted(enumerate(sets), key=lambda it: likeness(it[1]))
+    every = ((at, _Examined(one)) for at, one in ordered)
+    faulty = [(at, one) for at, one in every if not one.is_settled(faults_of)]
+    pending = [one for _at, one in faulty]
     for _attempt in range(1, _ATTEMPTS):
         if not pending:
             break
         time.sleep(PAUSE)
         pending = [one for one in pending if not one.is_settled(faults_of)]
-    for one in every:
+    for _at, one in sorted(faulty, key=itemgetter(0)):
         yield from one.faults
 
 

@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import count
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from annotations.config import (
@@ -135,7 +136,8 @@ class Verification:
             progress(min(next(counted), len(names) + len(sets)), len(names) + len(sets))
             return self._faults_now(one, load)
 
-        yield from settled_faults(sets, look_at)
+        # By article, each of which is read once then, whoever has a set of it.
+        yield from settled_faults(sets, look_at, likeness=attrgetter("relative"))
 
     def _uncounted_imports(self) -> Iterator[Fault]:
         """Sets that are hidden; in a team, each of them is a fault of its own."""
