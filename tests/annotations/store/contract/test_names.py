@@ -19,8 +19,17 @@ ALIKE = [
     ("\u0647\u062f\u0649", "\u0647\u0640\u062f\u0649"),
     ("ali b", "ali  b"),
     ("ali", "\uff41li"),
+    ("huda", "hud\u0430"),
+    ("omar", "\u03bfm\u03b1r"),
+    ("hob", "\u041d\u041e\u0412"),
+    ("nina", "\u039dina"),
+    ("\u043d\u0438\u043d\u0430", "\u041d\u0438\u043d\u0430"),
 ]
-TOLD_APART = [("huda", "hudah"), ("\u0639\u0644\u064a", "\u0639\u0644\u0648")]
+TOLD_APART = [
+    ("huda", "hudah"),
+    ("nina", "\u043d\u0438\u043d\u0430"),
+    ("\u0639\u0644\u064a", "\u0639\u0644\u0648"),
+]
 
 
 def brought_in(store, *names):
