@@ -13,7 +13,14 @@ from tui.bindings import bindings_of, common_commands, printed_keys, shown_keys
 from tui.dialogs.block import block_columns, lay_out_block
 from tui.dialogs.prefix_key import PrefixKey
 from tui.output import Encoding
-from tui.painting import Arrangement, bind, sparing_frames, strips_below
+from tui.painting import (
+    Arrangement,
+    bind,
+    paint_in_bands,
+    remembering_bindings,
+    sparing_frames,
+    strips_below,
+)
 from tui.widgets import (
     MessagePanel,
     Notice,
@@ -52,6 +59,7 @@ _NO_KEY = "–"
 
 
 @sparing_frames
+@remembering_bindings
 class BaseScreen(Screen[None]):
     """A screen whose keys can be listed, and which reports that it is too small."""
 
@@ -68,11 +76,11 @@ class BaseScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        paint_in_bands(self)
         self.arrangement = Arrangement(self)
         """Whether its parts have their places, so that it can be sent."""
         self.prefix_key = PrefixKey(self)
-        self._key_names: dict[str, str] = {}
-        """How the keys of commands are displayed, by their ids, once asked for."""
+        self._key_names = _KeyNames(self)
 
     def parts(self) -> Sequence[Widget]:
         """The widgets of the screen, from top to bottom."""
@@ -218,10 +226,10 @@ class BaseScreen(Screen[None]):
 
     def key_of(self, command_id: str) -> str:
         """The present key of a command of this screen or all; KeyError if unknown."""
-        if command_id not in self._key_names:
-            [now] = self.keymap.of([_known_command(self, command_id)])
-            self._key_names[command_id] = _key_name(now)
-        return self._key_names[command_id]
+        return self._key_names.of(command_id)
+
+    def catch_up(self) -> None:
+        """Show what waits for the next frame."""
 
     def say(
         self,
@@ -238,6 +246,7 @@ class BaseScreen(Screen[None]):
 
     def hint(self, advice: str, *, trouble: bool = False, keys: _Keys = ()) -> None:
         """Show advice, and note it, unless the screen says something else."""
+        self.catch_up()
         news = [status.has_news for status in self.query(StatusBar)]
         open_panels = [panel.display for panel in self.query(PassingPanel)]
         if not any(news) and (trouble or not any(open_panels)):
@@ -252,6 +261,7 @@ class BaseScreen(Screen[None]):
         whole: bool = False,
     ) -> None:
         """Show in the last line what nobody asks for later, such as keys or progress."""
+        self.catch_up()  # what is said of earlier keys comes first
         for status in self._parts(StatusBar):
             status.say(advice, trouble=trouble, keys=keys, whole=whole)
         self._unfold_message()
@@ -300,6 +310,22 @@ class BaseScreen(Screen[None]):
         _take_shape(self, event.size)
         self.arrangement.begin()
         self.call_after_refresh(self._unfold_message)
+
+
+class _KeyNames:
+    """How the keys of commands are displayed on one screen, once asked for."""
+
+    def __init__(self, screen: BaseScreen) -> None:
+        self._screen = screen
+        self._names: dict[str, str] = {}
+        """By the ids of the commands."""
+
+    def of(self, command_id: str) -> str:
+        """The present key of a command of the screen or all; KeyError if unknown."""
+        if command_id not in self._names:
+            [now] = self._screen.keymap.of([_known_command(self._screen, command_id)])
+            self._names[command_id] = _key_name(now)
+        return self._names[command_id]
 
 
 def _take_shape(screen: BaseScreen, size: Size) -> None:

@@ -21,14 +21,13 @@ from annotations.model import article_only
 from annotations.store import SetKey
 from tui.bidi import RTL
 from tui.layout import ArticleLayout
-from tui.widgets import PanelTitle, RowWidget
+from tui.widgets import PanelTitle, Rest, RowWidget
 from tui.widgets.ink import strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from annotations.workspace import Workspace
     from tui.layout import VisualRow
@@ -84,7 +83,9 @@ class ArticlePreview(Vertical):
         """Show nothing yet."""
         super().__init__(id="preview")
         self._title, self._text = PanelTitle(), PreviewText()
-        self._timer: Timer | None = None
+        self._rest = Rest(self, self._ask)
+        self._article = ""
+        """The article that is asked for then."""
 
     def compose(self) -> ComposeResult:
         """The rule above the text."""
@@ -93,27 +94,25 @@ class ArticlePreview(Vertical):
 
     def rest_on(self, name: str | None) -> None:
         """Ask for that article soon, if the cursor is on no other one by then."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._rest.stop()
         if name is None:
             self.show(Preview())
         elif self.display:
-            self._timer = self.set_timer(REST_SECONDS, lambda: self._ask_for(name))
+            self._article = name
+            self._rest.begin(REST_SECONDS)
 
     @property
     def is_due(self) -> bool:
         """Whether an article will be asked for."""
-        return self._timer is not None
+        return self._rest.is_due
 
     def show(self, preview: Preview) -> None:
         """Show this article from now on."""
         self._title.show(_("preview") if preview.text else "", *preview.counts)
         self._text.show(preview.text)
 
-    def _ask_for(self, name: str) -> None:
-        self._timer = None
-        self.post_message(self.Due(name))
+    def _ask(self) -> None:
+        self.post_message(self.Due(self._article))
 
 
 class PreviewText(RowWidget):

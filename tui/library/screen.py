@@ -139,7 +139,7 @@ class LibraryScreen(AskingScreen):
     def _count(self) -> None:
         """Count how far the person is, between keys; then sort by what was counted."""
         count = partial(
-            self._listing.count, self._say_what_it_is, sortable=self._list_again
+            self._listing.count, self._say_what_it_is, sortable=self._sort_again
         )
         self.work(count, group="count")
 
@@ -269,6 +269,17 @@ class LibraryScreen(AskingScreen):
         """List what there is now, with the cursor on that article, or where it was."""
         here = at or self._at_cursor
         self._listing.list_again()
+        self._show_list(here)
+
+    def _sort_again(self) -> None:
+        """List the articles by what is known now, unless they are in that order already."""
+        here, before = self._at_cursor, self._listing.names
+        self._listing.list_again()
+        if not before or self._listing.names != before:
+            self._show_list(here)
+
+    def _show_list(self, here: str | None) -> None:
+        """Show what is listed now, with the cursor on that article."""
         names = self._listing.names
         self._list.sorted_by = self._listing.order
         self._list.empty = self._search.words_on_nothing

@@ -50,6 +50,8 @@ class Marks:
         """The order of the first mark of each run."""
         self._reach: list[int] = []
         """For each run the last end of the marks up to its own."""
+        self.version = 0
+        """How often they were changed."""
         self._survey()
 
     def __len__(self) -> int:
@@ -129,6 +131,7 @@ class Marks:
     def replace(self, old: Mark, new: Mark) -> None:
         """Put a mark in the place of another of the same annotation and span."""
         self._by_id[new.annotation.id] = new
+        self.version += 1
         self._count_out(old.lane)
         self._lanes[new.lane] += 1
         run = self._runs[self._run_of(new.order)]
@@ -152,6 +155,7 @@ class Marks:
 
     def _put(self, at: int, marks: list[Mark]) -> None:
         """Give a run other marks: it is halved where they are many, gone without any."""
+        self.version += 1
         half = len(marks) // 2
         parts = [marks[:half], marks[half:]] if len(marks) >= 2 * _RUN else [marks]
         self._runs[at : at + 1] = [Run(part) for part in parts if part]

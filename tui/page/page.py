@@ -11,10 +11,11 @@ from annotations.model import Annotation, MarkStyle, Span
 from annotations.text import paragraph_at, punctuated, snap, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.page.caret import Caret
+from tui.page.caret_place import CaretPlace
 from tui.page.drawn_hold import DrawnHold
 from tui.page.enclosing import enclosing_labels
 from tui.page.layers import Layers
-from tui.page.mark import MINE, innermost_first
+from tui.page.mark import MINE
 from tui.page.motions import Motions, Unit
 from tui.page.placement_queue import PlacementQueue
 from tui.page.text_matches import TextMatches
@@ -53,6 +54,7 @@ class Page:
         self.matches = TextMatches(article.text)
         self._chosen: str | None = None
         self.drawn_hold = DrawnHold(self)
+        self._place = CaretPlace(self)
         self._turned: dict[int, int] = {}
         """By where a paragraph begins, the level that it was turned to."""
         self.measure = 0
@@ -173,16 +175,8 @@ class Page:
 
     @property
     def block(self) -> Span:
-        """What is drawn as the caret: a word at most, however far it reaches.
-
-        Of what begins with a quotation mark, that is the first word.
-        """
-        head = self.caret.head
-        if self.caret.anchor is None:
-            word = self.motions.first_word(head)
-        else:
-            word = self.motions.unit_at(self.caret.active_edge, Unit.WORD)
-        return head if word.encloses(head) else word
+        """What is drawn as the caret: a word at most, however far it reaches."""
+        return self._place.block
 
     def choose(self, mark: Mark) -> None:
         """Go to an annotation and make it active, whatever others lie on its place."""
@@ -218,10 +212,9 @@ class Page:
         self.move(Caret(Span(start, max(start + 1, min(word.end, span.end)))))
 
     @property
-    def at_caret(self) -> list[Mark]:
+    def at_caret(self) -> Sequence[Mark]:
         """The annotations that the caret is in, innermost first."""
-        block = self.block
-        return innermost_first(self.marks.touching(block.start, block.end))
+        return self._place.marks
 
     @property
     def active(self) -> Mark | None:

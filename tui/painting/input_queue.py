@@ -21,6 +21,7 @@ from textual.events import AppBlur, AppFocus, InputEvent, MouseEvent, MouseMove,
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.dom import DOMNode
     from textual.message import Message
     from textual.screen import Screen
 
@@ -91,8 +92,8 @@ class InputQueue:
         return isinstance(held.event, MouseEvent) and held.seen is not self._app.screen
 
     async def _release_all(self) -> None:
+        await self._settled()
         while self._waiting:
-            await self._settled()
             if self._is_over:
                 self._waiting.clear()
                 return
@@ -116,11 +117,17 @@ class InputQueue:
     def _has_settled(self) -> bool:
         """Whether no message is on its way that could move the focus."""
         screen = self._app.screen
-        nodes = [self._app, *screen.walk_children(with_self=True)]
-        return screen.is_running and not any(
-            node.message_queue_size or node._next_callbacks  # noqa: SLF001 - no other way
-            for node in nodes
+        return (
+            screen.is_running
+            and not (
+                _is_at_work(self._app) or _is_at_work(screen)
+            )  # often, it is one of them
+            and not any(map(_is_at_work, screen.walk_children()))
         )
+
+
+def _is_at_work(node: DOMNode) -> bool:
+    return bool(node.message_queue_size or node._next_callbacks)  # noqa: SLF001 - no other way
 
 
 def _replaces(held: _Held, before: _Held) -> bool:

@@ -6,16 +6,39 @@ corpus. Textual keeps an object's bindings in a private attribute, which is set 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.binding import BindingsMap
 from textual.keys import _character_to_key
+from textual.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.binding import Binding
     from textual.dom import DOMNode
+
+_AnyScreen = TypeVar("_AnyScreen", bound=type[Screen[None]])
+
+
+def remembering_bindings(kind: _AnyScreen) -> _AnyScreen:
+    """Let screens of this class put their bindings together once, not twice a key.
+
+    They are the same as long as the nodes from the focus up are, and the bindings of each.
+    """
+    put_together = kind._binding_chain.fget  # type: ignore[attr-defined] # noqa: SLF001 - no other way
+
+    def remembered(self: Screen[None]) -> object:
+        nodes = (self.focused or self).ancestors_with_self
+        now = [(one, one._bindings) for one in nodes]  # noqa: SLF001 - see above
+        before, chain = getattr(self, "_known_chain", (None, None))
+        if now != before:
+            chain = put_together(self)
+            self._known_chain = now, chain  # type: ignore[attr-defined]
+        return chain
+
+    kind._binding_chain = property(remembered)  # type: ignore[assignment] # noqa: SLF001
+    return kind
 
 
 def bind(node: DOMNode, bindings: Iterable[Binding]) -> None:

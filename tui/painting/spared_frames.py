@@ -27,6 +27,7 @@ def sparing_frames(screen: _AnyScreen) -> _AnyScreen:
         waits = spared < _MOST and _may_wait(self)
         self._spared_frames = spared + 1 if waits else 0  # type: ignore[attr-defined]
         if not waits:
+            _prepare(self)
             draw(self)
 
     screen._on_timer_update = draw_or_wait  # type: ignore[method-assign] # noqa: SLF001
@@ -35,7 +36,15 @@ def sparing_frames(screen: _AnyScreen) -> _AnyScreen:
 
 def draw_at_once(screen: Screen[Any]) -> None:
     """Draw what has changed, whether or not keys wait."""
+    _prepare(screen)
     Screen._on_timer_update(screen)  # noqa: SLF001 - no other way
+
+
+def _prepare(screen: Screen[Any]) -> None:
+    """Let the screen show what it has put off until there is a frame."""
+    catch_up = getattr(screen, "catch_up", None)
+    if catch_up and screen.is_current and not screen.app._batch_count:  # noqa: SLF001 - no other way
+        catch_up()
 
 
 def _may_wait(screen: Screen[None]) -> bool:

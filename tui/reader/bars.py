@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from tui.reader.advice import named
@@ -60,6 +61,11 @@ class Bars:
     def __init__(self, reading: InView) -> None:
         self._reading = reading
 
+    @cached_property
+    def _corpus(self) -> str:
+        """The title of the corpus, for which its folder is looked up."""
+        return self._reading.workspace.title
+
     @property
     def heading(self) -> Heading:
         """Which article of how many this is, and what features say there."""
@@ -67,7 +73,7 @@ class Bars:
         names, here = reading.article_names, reading.session.article.name
         at = names.index(here) + 1 if here in names else "?"  # its file may be gone
         listed = " · ".join(reading.dispatch.title_words)
-        return Heading(reading.workspace.title, f"{at}/{len(names)}", listed)
+        return Heading(self._corpus, f"{at}/{len(names)}", listed)
 
     @property
     def footer(self) -> Sequence[Row]:
@@ -77,9 +83,14 @@ class Bars:
         return offered(self._reading.session.tagset)
 
     @property
+    def offered(self) -> Sequence[Row]:
+        """The ids of the commands that the last line offers, with their words."""
+        return self._reading.dispatch.modes.footer or self.footer
+
+    @property
     def keys(self) -> list[tuple[str, str]]:
         """What the last line offers: keys as they are bound, each with what it does."""
-        return named(self._reading.dispatch.footer, self._reading.screen.key_of)
+        return named(self.offered, self._reading.screen.key_of)
 
     @property
     def offered_after_edit(self) -> Sequence[Row]:
@@ -100,7 +111,6 @@ class Bars:
         """Say above the text which part of which article is in view, below it the keys."""
         reading = self._reading
         reading.display.show_heading(reading.page, reading.session, self.heading)
-        reading.dispatch.usual_footer = self.footer
         reading.display.offer_keys(self.keys)
 
     def advise(self) -> None:

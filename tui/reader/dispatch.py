@@ -22,8 +22,6 @@ class Dispatch:
 
     def __init__(self) -> None:
         self.modes = ModeStack()
-        self.usual_footer: Sequence[tuple[str, str]] = ()
-        """What the last line offers as long as no mode offers something else."""
         self._features: Sequence[Hooks] = ()
         self._overriding: Mapping[str, Sequence[Hooks]] = {}
         """The features that have a hook of their own, by the name of the hook."""
@@ -118,11 +116,6 @@ class Dispatch:
         """What the title says before the number of the article."""
         words = (feature.title_words for feature in self._overriding["title_words"])
         return [one for one in words if one]
-
-    @property
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """The ids of the commands that the last line offers, with their words."""
-        return self.modes.footer or self.usual_footer
 
     @property
     def footer_of_features(self) -> Sequence[tuple[str, str]]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from annotations.model import Span
 from tui.page import enclosing_colours, enclosing_labels
+from tui.painting import ask_for_frame
 from tui.preferences.resume_state import MEASURES
 from tui.reader.offer_list import OfferPanel
 from tui.widgets import (
     ArticleView,
     Margin,
     PanelRoom,
+    Rest,
     SpanDetail,
     StatusBar,
     TitleBar,
@@ -22,7 +24,6 @@ from tui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from annotations.session import AnnotationSession
@@ -63,6 +64,14 @@ class PageState:
         )
 
 
+def keep_hold(page: Page, before: PageState) -> None:
+    """Draw as held what was, if the caret is passing; else what is held now."""
+    if before.is_passing:
+        page.drawn_hold.keep(before.held)
+    else:
+        page.drawn_hold.follow()
+
+
 class ReaderDisplay:
     """Finds the widgets of one screen, and has them drawn."""
 
@@ -71,7 +80,7 @@ class ReaderDisplay:
 
     def __init__(self, screen: AskingScreen) -> None:
         self._screen = screen
-        self._rest_timer: Timer | None = None
+        self._rest = Rest(screen, self.draw_hold)
         self._page_behind: Page | None = None
         """The page of which another annotation is to be drawn as held."""
 
@@ -86,23 +95,32 @@ class ReaderDisplay:
         self.show_set(page, session, heading)
 
     def show_move(self, page: Page, before: PageState) -> None:
-        """Repaint what differs from the state before.
+        """Repaint what differs from the state before, and what is held then.
 
         What is held now is drawn as held at once, unless the caret is passing.
         """
-        if before.is_passing:
-            page.drawn_hold.keep(before.held)
-        else:
-            page.drawn_hold.follow()
+        keep_hold(page, before)
+        self.repaint(page, before)
+
+    def put_off(self, page: Page, before: PageState) -> None:
+        """Let the next frame repaint what differs from the state before."""
+        keep_hold(page, before)
+        ask_for_frame(self._find(ArticleView))
+
+    def repaint(self, page: Page, before: PageState) -> None:
+        """Repaint what differs from the state before."""
         now = PageState.of(page)
+        is_held_anew = now.held != before.held
         if (now.top, now.orphan) != (before.top, before.orphan):
             self.redraw_view()
         else:
-            held = [one.span for one in (before.held, now.held) if one]
+            held = [one.span for one in (before.held, now.held) if one and is_held_anew]
             self._find(ArticleView).in_view.redraw_spans(
                 [before.caret, now.caret, *held]
             )
             self._find(Margin).in_view.redraw_spans(held)
+        if is_held_anew or not before.is_passing:
+            self._find(Margin).redraw_unfolded()
         is_behind = page.drawn_hold.is_behind
         self._await_rest(page if is_behind else None)
         if not is_behind:
@@ -112,11 +130,9 @@ class ReaderDisplay:
 
     def _await_rest(self, page: Page | None) -> None:
         """Draw what is held as held soon, if the caret passes on to nothing else."""
-        if self._rest_timer is not None:
-            self._rest_timer.stop()
         self._page_behind = page
         if page is not None:
-            self._rest_timer = self._screen.set_timer(REST_SECONDS, self.draw_hold)
+            self._rest.begin(REST_SECONDS)
 
     def draw_hold(self) -> None:
         """Draw what is held as held, if that is still to be done."""
@@ -126,6 +142,7 @@ class ReaderDisplay:
         changed = page.drawn_hold.follow()
         self._find(ArticleView).in_view.redraw_spans(changed)
         self._find(Margin).in_view.redraw_spans(changed)
+        self._find(Margin).redraw_unfolded()
         self.show_detail(page)
         self._unfold_margin(page)
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import Message, _
 from annotations.suggest.link_offers import link_offers
-from tui import dialogs
-from tui.page import LinkCandidates
+from tui import dialogs, page
 from tui.reader.link_making import LinkMaking
 from tui.reader.link_pointing import LinkPointing
 from tui.reader.modes import Mode, ModeKey
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Annotation
     from annotations.suggest.link_offers import Offer
+    from tui.page import LinkCandidates
     from tui.reader.reading import Reading
     from tui.widgets import Choice
 
@@ -89,7 +89,7 @@ class LinkOffering(Mode):
         offers = link_offers(session.annotation_set, linked, session.tagset, text)
         if offers:
             self._reading.modes.enter(self)
-            self._show(LinkCandidates.of(offers, text))
+            self._show(page.LinkCandidates.of(offers, text))
         else:
             self.point()
 
@@ -175,7 +175,7 @@ class LinkOffering(Mode):
     def _show_types(self, offers: tuple[Offer, ...]) -> None:
         """Ask which of the types that fit both ends the link is to have."""
         text = self._reading.session.article.text
-        self._offered = LinkCandidates.one_by_one(offers, text)
+        self._offered = page.LinkCandidates.one_by_one(offers, text)
         self._asks_type = True
         listed = self._reading.hint_letters.listed
         self._list(

@@ -30,6 +30,7 @@ from tui.reader.display import PageState, ReaderDisplay
 from tui.reader.edit_news import say_edit
 from tui.reader.hint_letters import HintLetters
 from tui.reader.hooks import Hooks
+from tui.reader.passed_moves import PassedMoves
 from tui.reader.stray_enter import StrayEnter
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Reading:
         self._open_session = open_session or workspace.session
         self.last_key = time.monotonic()  # when a key was pressed last
         self.display, self.bars = ReaderDisplay(screen), Bars(self)
-        self.dispatch = Dispatch()
+        self.dispatch, self.passed_moves = Dispatch(), PassedMoves(self)
         self.modes = self.dispatch.modes
         self.count, self.stray_enter = Count(self.say), StrayEnter(self.say)
         self.modes.lay_beneath(self.stray_enter, self.count)
@@ -159,7 +160,7 @@ class Reading:
         before = PageState.of(self.page, is_passing=not extend)
         for _time in range(self.count.take()):
             self.page.caret = caret_after(self.page, motion, by, unit, extend=extend)
-        self.go(self.page.caret, before)
+        self.passed_moves.add(before)
 
     def choose(self, mark: Mark) -> None:
         """Go to an annotation, and hold it."""
@@ -180,6 +181,7 @@ class Reading:
 
     def show_move(self, before: PageState) -> None:
         """Show how the page differs from before, and what there is to say of it now."""
+        self.passed_moves.show()
         self.display.show_move(self.page, before)
         self.dispatch.call(Hooks.moved)  # it may end a mode, whose keys the bars offer
         self.bars.show()

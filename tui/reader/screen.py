@@ -116,7 +116,7 @@ class ReaderScreen(AskingScreen):
     @property
     def offered(self) -> Sequence[str]:
         """Ids of the commands that the last line offers."""
-        return [command_id for command_id, _words in self.reading.dispatch.footer]
+        return [command_id for command_id, _words in self.reading.bars.offered]
 
     def why_not(self, command_id: str) -> str:
         """Why a command can do nothing here, as its feature says."""
@@ -174,6 +174,7 @@ class ReaderScreen(AskingScreen):
 
     def on_screen_suspend(self) -> None:
         """Something lies over the screen: Enter may be pressed too often to close it."""
+        self.catch_up()  # what can be seen of the page is as it was left
         self.reading.stray_enter.expect()
 
     def stop_asking(self) -> Question | None:
@@ -198,6 +199,10 @@ class ReaderScreen(AskingScreen):
     @on(DescendantFocus)
     def _on_reported(self, event: Message) -> None:
         self.reading.dispatch.call(Hooks.heard, event)
+
+    def catch_up(self) -> None:
+        """Show where the caret has gone since the last frame."""
+        self.reading.passed_moves.show()
 
     @on(ArticleView.LaidOut)
     def _on_laid_out(self) -> None:

@@ -15,6 +15,7 @@ from annotations.review import reasons_of
 from annotations.store import REVIEW
 from tui.layout import USUAL, Drawing
 from tui.reader.display import PageState
+from tui.reader.passed_moves import ShownMoves
 from tui.reader.reading import Reading
 from tui.review.bars import ReviewBars
 from tui.review.difference_filter import EVERYTHING
@@ -83,7 +84,7 @@ class Reviewing(Reading):
         super().__init__(
             screen, workspace, session, open_session=open_session, drawing=drawing
         )
-        self.display = ReviewDisplay(screen)
+        self.display, self.passed_moves = ReviewDisplay(screen), ShownMoves(self)
         self.bars = ReviewBars(
             self,
             self.reviewed_names,

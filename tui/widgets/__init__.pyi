@@ -13,6 +13,7 @@ from .panel_room import PanelArea, PanelRoom
 from .passing_panel import PassingPanel
 from .prompt import PROMPT_CELLS, PROMPT_ROWS, Prompt
 from .quoting_title import QuotingTitle
+from .rest import Rest
 from .row_widget import RowWidget
 from .rtl_input import RtlInput
 from .scrolling import WindowedRows
@@ -45,6 +46,7 @@ __all__ = [
     "Pen",
     "Prompt",
     "QuotingTitle",
+    "Rest",
     "RowWidget",
     "RtlInput",
     "SpanDetail",

@@ -17,6 +17,7 @@ from annotations.model import Colour
 from tui.page import MINE, LayerKind, missing_links, unfinished_sign
 from tui.widgets.commands import margin_commands
 from tui.widgets.ink import Piece
+from tui.widgets.rest import Rest
 from tui.widgets.row_widget import RowWidget
 from tui.widgets.rows_in_view import RowsInView
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.events import Click
-    from textual.timer import Timer
 
     from annotations.model import Tagset
     from tui.bindings import Command
@@ -85,7 +85,7 @@ class Margin(RowWidget, can_focus=True):
         self.in_view = RowsInView(self)
         """The rows beside which glosses are drawn."""
         self._tagset = tagset
-        self._timer: Timer | None = None
+        self._rest = Rest(self, self._unfold)
         self._wanted: RowPosition | None = None
         """The row on which what is held begins."""
         self._unfolded: RowPosition | None = None
@@ -136,12 +136,11 @@ class Margin(RowWidget, can_focus=True):
         Args:
             at: The row on which it begins; None without one.
         """
-        if self._timer is not None:
-            self._timer.stop()
         self._wanted = at
-        self._redraw_unfolded(self._unfolded)
-        if at != self._unfolded:
-            self._timer = self.set_timer(REST_SECONDS, self._unfold)
+        if at == self._unfolded:
+            self._rest.stop()
+        else:
+            self._rest.begin(REST_SECONDS)
 
     def _unfold(self) -> None:
         """Fold what is unfolded, and after another rest unfold what is held.
@@ -153,6 +152,10 @@ class Margin(RowWidget, can_focus=True):
             self._unfolded = self._wanted
         self._redraw_unfolded(self._unfolded or before)
         self.rest(at=self._wanted)
+
+    def redraw_unfolded(self) -> None:
+        """Draw the unfolded row again: one of its annotations may look different."""
+        self._redraw_unfolded(self._unfolded)
 
     def _redraw_unfolded(self, position: RowPosition | None) -> None:
         if position in self.in_view.rows:

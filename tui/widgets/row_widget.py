@@ -16,7 +16,14 @@ from textual.widget import Widget
 from annotations.messages import reads_from_right
 from tui.bindings import bindings_of
 from tui.layout import cells as cell_width
-from tui.painting import OwnStyle, bind, font_of, in_other_font
+from tui.painting import (
+    OwnStyle,
+    bind,
+    draw_with_next_frame,
+    drawing_late,
+    font_of,
+    in_other_font,
+)
 from tui.terminal import sent_to_visual, widen
 from tui.widgets.ink import Pen
 from tui.widgets.surroundings import surroundings_of
@@ -32,11 +39,14 @@ if TYPE_CHECKING:
     from tui.output import Encoding
 
 
+@drawing_late
 class RowWidget(Widget):
     """A widget that draws its rows one by one and repaints as little as it can."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
+        self.late_rows: set[int] = set()
+        """Those that look different, perhaps, since they were drawn."""
         self._drawn: dict[int, Strip] = {}
         self._fresh: dict[int, Strip] = {}
         self._inks: dict[tuple[str, ...], Style] = {}
@@ -60,12 +70,15 @@ class RowWidget(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Textual asks for a row that it does not remember."""
+        if y in self.late_rows:
+            self.late_rows.discard(y)
+            self._fresh.pop(y, None)
         strip = self._fresh.pop(y, None) or self._on_background(y)
         self._drawn[y] = strip
         return strip
 
     def redraw(self, rows: Iterable[int] | None = None) -> None:
-        """Draw rows again (all without `rows`), and repaint the cells that differ.
+        """Draw rows again (all without `rows`) with the next frame, which has what differs.
 
         A widget that is hidden has no rows: what it showed before is forgotten, or Textual
         would show it once more.
@@ -127,16 +140,23 @@ class RowWidget(Widget):
         return self.draw(y).apply_style(self._own_style.get())
 
     def _redraw_row(self, y: int) -> None:
+        if y in self._drawn:  # others are drawn when Textual asks for them
+            self.late_rows.add(y)
+            draw_with_next_frame(self, y)
+
+    def changed_part(self, y: int) -> Region | None:
+        """Draw a row anew; return which of its cells differ from those drawn before."""
         before = self._drawn.get(y)
         if before is None:
-            return  # Textual has not asked for it yet, and will
+            return None  # all was forgotten: Textual asks for it once more
         after = self._on_background(y)
         changed = changed_cells(before, after)
-        if changed or y in self._fresh:  # changed to and fro since Textual last asked
-            self._fresh[y] = after
-        if changed:
-            start, end = self._widened(changed, before, after)
-            self.refresh(Region(start, y, end - start, 1))
+        if changed is None:
+            self._fresh.pop(y, None)  # changed to and fro since Textual last asked
+            return None
+        self._fresh[y] = after
+        start, end = self._widened(changed, before, after)
+        return Region(start, y, end - start, 1)
 
     def _widened(
         self, changed: tuple[int, int], before: Strip, after: Strip

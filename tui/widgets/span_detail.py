@@ -46,6 +46,8 @@ class SpanDetail(RowWidget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._shown: tuple[object, ...] = ()
+        """All that is shown, which is drawn again only where it differs."""
         self._text = ""
         self._span: Span | None = None
         self._labels: Sequence[str] = ()
@@ -77,10 +79,13 @@ class SpanDetail(RowWidget):
             base: The direction of the paragraph, in which the words stand as they do on
                 the page; without it, that of the words' first strong letter.
         """
-        self._colours, self._base = colours, base
-        self._text, self._span = text, span
-        self._labels, self._links, self._rank = labels, links, rank
-        self.redraw()
+        shown = text, span, tuple(labels), tuple(links), rank, tuple(colours), base
+        if shown != self._shown:
+            self._shown = shown
+            self._colours, self._base, self._rank = colours, base, rank
+            self._text, self._span = text, span
+            self._labels, self._links = labels, links
+            self.redraw()
 
     def draw(self, y: int) -> Strip:
         """Draw the only row."""

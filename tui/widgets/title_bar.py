@@ -28,10 +28,7 @@ class TitleBar(RowWidget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._title = ""
-        self._place = ""
-        self._trouble = ""
-        self._rest = ""
+        self._title = self._place = self._trouble = self._rest = ""
 
     def show(
         self, title: str, place: str, *, trouble: str = "", rest: str = ""
@@ -44,9 +41,10 @@ class TitleBar(RowWidget):
             trouble: What keeps it from being as usual, or empty.
             rest: What else there is to say of the place, or empty.
         """
-        self._title, self._place = title, place
-        self._trouble, self._rest = trouble, rest
-        self.redraw()
+        shown = title, place, trouble, rest
+        if shown != (self._title, self._place, self._trouble, self._rest):
+            self._title, self._place, self._trouble, self._rest = shown
+            self.redraw()
 
     def draw(self, y: int) -> Strip:
         """Draw the only row."""

@@ -153,6 +153,7 @@ async def test_trouble_has_its_own_colour(articles):
 async def test_work_done_is_looked_at_again(articles, library):
     library.asked.clear()
     articles.look_again(NAMES)
+    await articles.app.pilot.pause()
     assert set(library.asked) == set(NAMES[:9])
 
 

@@ -79,24 +79,37 @@ async def letters():
         yield app.query_one(Letters)
 
 
-def refreshed(widget, monkeypatch):
-    regions = []
-    original = widget.refresh
-    monkeypatch.setattr(
-        widget,
-        "refresh",
-        lambda *found, **options: (regions.extend(found), original(*found, **options)),
-    )
-    return regions
-
-
-async def test_redraw_repaints_only_what_differs(letters, monkeypatch):
-    regions = refreshed(letters, monkeypatch)
+async def test_redraw_repaints_only_what_differs(letters):
     letters.rows[0] = "abXdYf"
     letters.redraw()
-    assert regions == [(2, 0, 3, 1)]
+    assert letters._exchange_repaint_regions() == {(2, 0, 3, 1)}
+    letters.redraw()  # not asked for in between
+    assert letters._exchange_repaint_regions() == {(2, 0, 3, 1)}
+
+
+async def test_redraw_of_what_is_the_same_repaints_nothing(letters):
     letters.redraw()
-    assert regions == [(2, 0, 3, 1)] * 2  # not asked for in between
+    assert letters._exchange_repaint_regions() == set()
+
+
+async def test_row_that_changes_with_each_key_is_drawn_once_a_frame(letters):
+    letters.drawn.clear()
+    for text in ("abcdeX", "abcdYX", "abcZYX"):
+        letters.rows[0] = text
+        letters.redraw([0])
+    assert letters.drawn == []
+    await letters.app.pilot.pause()
+    assert letters.drawn == [0]
+    assert screen_text(letters.app)[0].startswith("abcZYX")
+
+
+async def test_frame_that_sends_all_has_what_changed_last(letters):
+    letters.rows[0] = "abcdeX"
+    letters.redraw([0])
+    letters.screen.refresh()
+    await letters.app.pilot.pause()
+    assert screen_text(letters.app)[0].startswith("abcdeX")
+    assert letters._exchange_repaint_regions() == set()
 
 
 async def test_change_to_and_fro_paints_the_last(letters):

@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import Message, _
+from tui import page
 from tui.bindings import shown_key
-from tui.page import hinted_annotations, hinted_words
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.label_commands import label_command_id
 from tui.reader.modes import Mode, ModeKey
@@ -93,7 +93,7 @@ class TypingHint(Mode):
         if letter == _ONE_LABEL:
             return self._await_label()
         if rows := unicodedata.digit(key.character or " ", 0):
-            return self._show_instead(hinted_words(self._reading.page, rows=rows))
+            return self._show_instead(page.hinted_words(self._reading.page, rows=rows))
         narrowed = {
             hint[1:]: word
             for hint, word in self._words.items()
@@ -128,7 +128,7 @@ class TypingHint(Mode):
         """Hint only at annotations with the label whose key this is, as it is printed."""
         key_of = self._reading.screen.key_of
         names = {key_of(label_command_id(one)): one.name for one in self._keyed}
-        found = hinted_annotations(self._reading.page, names.get(pressed, ""))
+        found = page.hinted_annotations(self._reading.page, names.get(pressed, ""))
         return self._show_instead(found)
 
     def _show_instead(self, words: Mapping[str, Span]) -> bool:
@@ -183,10 +183,10 @@ class Hints(Feature):
 
         After a count only on so many rows, from that of the caret on.
         """
-        page = self.reading.page
-        if words := hinted_words(page, rows=self.reading.count.take_typed()):
+        here = self.reading.page
+        if words := page.hinted_words(here, rows=self.reading.count.take_typed()):
             self._mode = TypingHint(
-                self.reading, words, extend=extend or page.caret.is_extending
+                self.reading, words, extend=extend or here.caret.is_extending
             )
             self._mode.begin()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations import text
 from annotations.errors import EditError
 from annotations.messages import Message, _
-from annotations.text import shared_run
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Placing(Feature):
         now, before = annotation.quote.exact, annotation.anchor
         if before is None or before.quote.exact == now:
             return _("place to confirm: the same words in a changed context")
-        start = max(0, shared_run(now, before.quote.exact) - _LONGEST // 4)
+        start = max(0, text.shared_run(now, before.quote.exact) - _LONGEST // 4)
         quote = _shortened(before.quote.exact, start)
         return _("place to confirm; it was: {quote}").format(quote=quote)
 
@@ -109,7 +109,7 @@ def _quote(annotation: Annotation) -> str:
     return _shortened(anchor.quote.exact if anchor else annotation.quote.exact)
 
 
-def _shortened(text: str, start: int = 0) -> str:
-    """A part of the text that is short enough for a line, with signs where it is cut."""
+def _shortened(quote: str, start: int = 0) -> str:
+    """A part of the quote that is short enough for a line, with signs where it is cut."""
     end = start + _LONGEST
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+    return f"{'…' if start else ''}{quote[start:end]}{'…' if end < len(quote) else ''}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from annotations import ops
 from annotations.messages import Message, _
-from annotations.ops import Occurrence, occurrences
 from annotations.text import FoldedText, context_of
 from tui import dialogs
 from tui.reader.feature import Feature, FeatureCommand, Group, command
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Annotation, Span, Tagset
+    from annotations.ops import Occurrence
 
 
 MOST_PLACES = 5000
@@ -80,9 +81,8 @@ class TaggingAll(Feature):
         """List the places, or say that there is none left."""
         article = FoldedText(self.reading.page.article.text)
         known = self.reading.session.annotation_set
-        places = list(
-            islice(occurrences(article, words, label, known), MOST_PLACES + 1)
-        )
+        found = ops.occurrences(article, words, label, known)
+        places = list(islice(found, MOST_PLACES + 1))
         if not places:
             message = _("every place of {words} is tagged as {label}")
             self.reading.say(message.format(words=words, label=self._title(label)))
