@@ -30,6 +30,7 @@ class ConflictScreen(BaseScreen):
     """My version and the one that the other session saved."""
 
     CSS_PATH = "../styles/conflict.tcss"
+    is_block = True
 
     def __init__(self, conflict: Conflict, tagset: Tagset) -> None:
         """Create the screen for a conflict of annotations with the labels of this tagset."""
@@ -41,7 +42,7 @@ class ConflictScreen(BaseScreen):
         """A title, both versions, keys."""
         sides = self.key_of("conflict.theirs"), self.key_of("conflict.mine")
         keys = [
-            ("".join(sides), _("pick")),
+            (" ".join(sides), _("pick")),
             (self.key_of("conflict.settle"), _("keep it")),
             (self.key_of("app.help"), _("keys")),
         ]

@@ -20,6 +20,10 @@ from tui.widgets.row_widget import RowWidget
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_MARK, _MIRRORED_MARK = "▸", "◂"
+_SIGN = 3
+"""Cells of the sign, with the blanks around it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -40,7 +44,7 @@ class Version:
 
 
 class Versions(RowWidget, can_focus=True):
-    """Draws the two versions, the picked one with its title in brackets."""
+    """Draws the two versions, the picked one with a sign before its title."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "versions--title",
@@ -114,11 +118,7 @@ class Versions(RowWidget, can_focus=True):
 
     def _column(self, at: int, width: int) -> Iterator[Inked]:
         version = self._versions[at]
-        picked = at == self.picked
-        title = f"[{version.title}]" if picked else f" {version.title} "
-        yield from self._wrapped(
-            title, width, "versions--picked" if picked else "versions--title"
-        )
+        yield from self._title(version.title, width, is_picked=at == self.picked)
         for field in version.fields:
             yield [(" " * width, width, _PLAIN)]
             if field.name:
@@ -127,7 +127,23 @@ class Versions(RowWidget, can_focus=True):
             for paragraph in field.text.splitlines() or [""]:
                 yield from self._wrapped(paragraph, width, ink)
 
+    def _title(self, title: str, width: int, *, is_picked: bool) -> Iterator[Inked]:
+        """The title, with the sign of the one that Enter keeps."""
+        rows = self._wrapped(title, width, "versions--title")
+        if is_picked:
+            mark = _MIRRORED_MARK if self.is_mirrored else _MARK
+            first = next(rows)
+            sign = [(f" {mark} ", _SIGN, self.ink("versions--picked"))]
+            yield [*first[:-1], *sign] if self.is_mirrored else [*sign, *first[1:]]
+        yield from rows
+
     def _wrapped(self, text: str, width: int, ink: str) -> Iterator[Inked]:
+        """The rows of one paragraph beside the cells of the sign, flush to its beginning."""
+        for row in self._flush(text, width - _SIGN, ink):
+            gap = [(" " * _SIGN, _SIGN, _PLAIN)]
+            yield [*row, *gap] if self.is_mirrored else [*gap, *row]
+
+    def _flush(self, text: str, width: int, ink: str) -> Iterator[Inked]:
         """The rows of one paragraph, set flush to the side that it begins at."""
         drawing, style = self.pen.drawing, self.ink(ink)
         blanked = text.replace("\t", " ")

@@ -84,6 +84,16 @@ async def test_both_versions_stand_side_by_side(reading, other):
         assert desk.rows[-1].rstrip().endswith("not saved")
 
 
+async def test_versions_lie_in_the_block_of_a_wide_screen(reading, other):
+    async with reading(size=(200, 60)) as desk:
+        other.annotate(the_one(other), "their note")
+        other.relabel(the_one(other), "date")
+        await desk.press("r", "c")
+        rows = [row for row in desk.rows if row.strip()]
+        assert min(len(row) - len(row.lstrip()) for row in rows) == 30
+        assert max(len(row.rstrip()) for row in rows) <= 170
+
+
 @pytest.mark.parametrize(
     ("key", "label", "news"),
     [

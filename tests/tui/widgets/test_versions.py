@@ -42,18 +42,32 @@ async def test_arabic_begins_at_the_right():
     async with drawn_versions((80, 12)) as widget:
         [row] = [row for row in rows_of(widget) if "a note" in row]
         theirs, mine = row.split("│")
-        assert theirs.startswith("a note")
+        assert theirs.startswith("   a note")
         assert mine.startswith("  ")
         assert not mine.endswith(" ")
 
 
 async def test_picked_version_is_marked_without_colour():
     async with drawn_versions((80, 12)) as widget:
+        assert "▸" not in rows_of(widget)[0]
         widget.pick(1)
-        assert "[theirs]" in rows_of(widget)[0]
+        assert rows_of(widget)[0].startswith(" ▸ theirs  ")
         widget.pick(0)
-        assert "[mine]" in rows_of(widget)[0]
-        assert "[theirs]" not in rows_of(widget)[0]
+        assert rows_of(widget)[0].startswith("   theirs  ")
+        assert "│  ▸ mine  " in rows_of(widget)[0]
+
+
+async def test_title_and_fields_begin_at_one_edge():
+    async with drawn_versions((80, 12)) as widget:
+        for pick in (1, 0):
+            widget.pick(pick)
+            theirs, mine = zip(
+                *(row.split("│") for row in rows_of(widget) if "│" in row), strict=True
+            )
+            words = ["theirs", "label:", "actor", "note:", "a note"]
+            assert {next(r for r in theirs if w in r).index(w) for w in words} == {3}
+            words = ["mine", "label:", "actor", "note:"]
+            assert {next(r for r in mine if w in r).index(w) for w in words} == {4}
 
 
 async def test_what_differs_stands_out():
