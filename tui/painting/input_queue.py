@@ -4,7 +4,8 @@ A key is meant for what has the focus once that effect is there: after the Enter
 closes a line, for the text. Textual hands every event at once to what is there at that
 moment, so keys of one burst went to a line or a list that closed before they reached it.
 Here keys, pastes, the mouse and changes of focus keep the order in which they came, and
-each waits for the one before. None waits for long, whatever the screen does.
+each waits for the one before. A screen that does not come to rest delays a burst for a few
+seconds in all, however many keys it has.
 
 The mouse points at what the person sees. If another screen is shown by the time its turn
 comes, what it did is dropped, and never done to that screen.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, TypeGuard
 
 from textual.events import AppBlur, AppFocus, InputEvent, MouseEvent, MouseMove, Paste
@@ -31,7 +33,7 @@ _TURNS = 50
 """Turns of the event loop in which an effect is usually there."""
 _PAUSE = 0.005
 _PAUSES = 400
-"""Pauses after which an event is handed on in any case.
+"""Pauses after which an event is handed on in any case; half as many for the next one.
 
 They are counted, so that time in which the event loop does not turn does not count.
 """
@@ -59,6 +61,7 @@ class InputQueue:
         self._waiting: deque[_Held] = deque()
         self._released: _Held | None = None
         self._release: asyncio.Task[None] | None = None
+        self._pauses = _PAUSES
         self.displayed: Screen[object] | None = None
         """The screen that was sent to the terminal last."""
 
@@ -99,14 +102,27 @@ class InputQueue:
                 return
             self._released = self._waiting.popleft()
             self._app.post_message(self._released.event)
+            await self._taken()
             await self._settled()
 
-    async def _settled(self) -> None:
-        """Wait until the application has nothing left to do."""
-        for turn in range(_TURNS + _PAUSES):
-            if self._is_over or (self._released is None and self._has_settled):
+    async def _taken(self) -> None:
+        """Wait until the application takes what was released.
+
+        It would take nothing else before, and what is released next must not overtake it.
+        """
+        for turn in count():
+            if self._is_over or self._released is None:
                 return
-            await asyncio.sleep(0 if turn < _TURNS else _PAUSE)
+            await _turn(turn)
+
+    async def _settled(self) -> None:
+        """Wait until the application has nothing left to do, or for long enough."""
+        for turn in range(_TURNS + self._pauses):
+            if self._is_over or self._has_settled:
+                self._pauses = _PAUSES
+                return
+            await _turn(turn)
+        self._pauses //= 2
 
     @property
     def _is_over(self) -> bool:
@@ -121,9 +137,14 @@ class InputQueue:
             screen.is_running
             and not (
                 _is_at_work(self._app) or _is_at_work(screen)
-            )  # often, it is one of them
+            )  # often one of these
             and not any(map(_is_at_work, screen.walk_children()))
         )
+
+
+async def _turn(turn: int) -> None:
+    """Let the event loop turn; after many turns at a calmer pace."""
+    await asyncio.sleep(0 if turn < _TURNS else _PAUSE)
 
 
 def _is_at_work(node: DOMNode) -> bool:
