@@ -10,6 +10,16 @@ from __future__ import annotations
 class AnnotationError(Exception):
     """The base of every error that Hashiya raises on purpose."""
 
+    def __init__(self, message: str, *, what: str | None = None) -> None:
+        """Say that.
+
+        Args:
+            message: Names what it is about.
+            what: What is wrong with it, for those who have named it already.
+        """
+        super().__init__(message)
+        self.what = message if what is None else what
+
     @property
     def lines(self) -> tuple[str, ...]:
         """What to print: one line, even if it names a file with a line break in its name."""

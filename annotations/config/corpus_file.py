@@ -146,8 +146,9 @@ def read_config(folder: Path | str) -> Config:
         return USUAL
     except OSError as error:
         template = _("{path} cannot be read: {reason}")
-        message = template.format(path=path, reason=why_unreadable(error))
-        raise ConfigError(message) from None
+        why = why_unreadable(error)
+        what = _("it cannot be read: {reason}").format(reason=why)
+        raise ConfigError(template.format(path=path, reason=why), what=what) from None
     top = top_table(data, path)
     config = _config(top)
     _report_unreadable_guidelines(config.tagset, top)

@@ -161,9 +161,10 @@ def top_table(data: bytes, path: Path) -> Table:
         _require_plain_keys(text)
         content = tomllib.loads(text)
     except UnicodeDecodeError as error:
-        raise ConfigError(said_of(path, why_unreadable(error))) from None
+        why = why_unreadable(error)
+        raise ConfigError(said_of(path, why), what=why) from None
     except (ValueError, RecursionError) as error:
-        raise ConfigError(said_of(path, error)) from None
+        raise ConfigError(said_of(path, error), what=str(error)) from None
     return Table(path, text, "", content)
 
 

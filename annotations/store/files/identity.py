@@ -68,11 +68,16 @@ def check_author(
     name = user_name(owner)
     if owner == NOBODY:
         message = _("{path} is owned by {owner}, a shared account; expected {expected}")
+        what = _("it is owned by {owner}, a shared account; expected {expected}")
     elif name != expected or not _has_name(owner):
         message = _("{path} is owned by {owner}, expected {expected}")
+        what = _("it is owned by {owner}, expected {expected}")
     else:
         return
-    raise UntrustedError(message.format(path=path, owner=name, expected=expected))
+    raise UntrustedError(
+        message.format(path=path, owner=name, expected=expected),
+        what=what.format(owner=name, expected=expected),
+    )
 
 
 def _has_name(uid: int) -> bool:

@@ -70,12 +70,11 @@ class DamagedLogError(StoreError):
     def __init__(self, path: TrustedPath, place: int, what: str) -> None:
         self.place = place
         """The byte, from 1, that the faulty line begins with."""
-        self.what = what
         message = _(
             "{path}, from byte {place}: {what}; nothing was changed; keep the "
             "file, and restore it from a backup"
         )
-        super().__init__(message.format(path=path, place=place, what=what))
+        super().__init__(message.format(path=path, place=place, what=what), what=what)
 
 
 class OpenedLog:

@@ -212,7 +212,7 @@ class Replay:
             template = _("{path}, from byte {place}: {what}")
             place = self.length + 1
             message = template.format(path=self.path, place=place, what=error)
-            raise SchemaError(message) from None
+            raise SchemaError(message, what=str(error)) from None
         except (ValueError, AnnotationError, RecursionError) as error:
             # A ValueError means: not JSON, not of this form, or not UTF-8.
             raise self._fault(str(error)) from None

@@ -82,7 +82,7 @@ def meta_in(data: bytes, path: TrustedPath) -> Meta:
     except msgspec.ValidationError as error:
         raise _damaged(path, str(error)) from None
     except SchemaError as error:
-        raise SchemaError(said_of(path, error)) from None
+        raise SchemaError(said_of(path, error), what=str(error)) from None
 
 
 def counted_in(paths: SetPaths) -> Meta | None:
@@ -194,4 +194,4 @@ def _refuse(constant: str) -> NoReturn:
 
 def _damaged(path: TrustedPath, what: str) -> DamagedSnapshotError:
     message = _("{path} is damaged: {what}")
-    return DamagedSnapshotError(message.format(path=path, what=what))
+    return DamagedSnapshotError(message.format(path=path, what=what), what=what)

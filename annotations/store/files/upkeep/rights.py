@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from annotations.errors import UntrustedError
-from annotations.messages import _, isolated
+from annotations.messages import _
 from annotations.store.files.identity import check_author, user_name
 from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.fault import Fault, Remedy
@@ -40,8 +40,7 @@ def owner_faults(
     try:
         check_author(home, owner, found.annotator, None if is_own else imported_by)
     except UntrustedError as error:
-        cause = str(error).removeprefix(f"{isolated(str(home))} ")
-        yield Fault(f"{found.label}.log", "", cause, cure)
+        yield Fault(f"{found.label}.log", "", error.what, cure)
         return
     if lead is not None and not is_own and imported_by not in (lead, found.annotator):
         cause = _(
@@ -52,8 +51,8 @@ def owner_faults(
         yield Fault(f"{found.label}.log", "", message, cure)
     for path in found.files():
         if os.path.lexists(path) and (other := path.lstat().st_uid) != owner:
-            cause = _("it is owned by {found}, expected {expected}")
-            message = cause.format(found=user_name(other), expected=user_name(owner))
+            cause = _("it is owned by {owner}, expected {expected}")
+            message = cause.format(owner=user_name(other), expected=user_name(owner))
             yield Fault(found.label_of(path), "", message, cure)
 
 

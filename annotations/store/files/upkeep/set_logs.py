@@ -10,7 +10,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotations.messages import _, isolated
+from annotations.messages import _
 from annotations.store.files.lock import last_saved
 from annotations.store.files.log import (
     DamagedLogError,
@@ -136,8 +136,7 @@ class _Series:
         except DamagedLogError as error:
             _tell_damaged(self._report, path, error.what, error.place)
         except SchemaError as error:
-            cause = str(error).removeprefix(f"{isolated(str(path))}, ")
-            self._report.add(path, cause, _("update hashiya"))
+            self._report.add(path, error.what, _("update hashiya"))
         else:
             return replay
         return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.errors import DamagedSnapshotError, StoreError
-from annotations.messages import _, said_of
+from annotations.messages import _
 from annotations.store.files.database import open_plainly
 from annotations.store.files.log import LARGEST_FILE, LONGEST_HEADER
 from annotations.store.files.safe_io import read_head, read_printable, reason
@@ -136,9 +136,9 @@ def _read(report: SetReport, path: TrustedPath) -> Snapshot | None:
         tables = read_tables(data, path)
         open_plainly(path)
     except DamagedSnapshotError as error:
-        _tell_damaged(report, path, _without_path(error, path))
+        _tell_damaged(report, path, error.what)
     except StoreError as error:
-        report.add(path, _without_path(error, path), _("update hashiya"))
+        report.add(path, error.what, _("update hashiya"))
     else:
         return Snapshot(path, meta, tables)
     return None
@@ -154,11 +154,3 @@ def _tell_damaged(report: SetReport, path: TrustedPath, cause: str) -> None:
     else:
         cure = _("restore it from a backup, or from an older state beside it")
         report.add(path, cause, cure)
-
-
-def _without_path(error: StoreError, path: TrustedPath) -> str:
-    """What the error says, without the path, which is reported separately."""
-    message = str(error).removeprefix(said_of(path, ""))
-    return message.removeprefix(
-        _("{path} is damaged: {what}").format(path=path, what="")
-    )

@@ -296,8 +296,7 @@ def _config_of(folder: Path) -> tuple[Config | None, list[Fault]]:
         ]
         return None, faults
     except ConfigError as error:
-        message = str(error).removeprefix(isolated(str(folder / CONFIG_NAME)))
-        return None, [Fault(CONFIG_NAME, "", message.strip(" ,:"), cure)]
+        return None, [Fault(CONFIG_NAME, "", error.what, cure)]
 
 
 def _name_faults(report: SetReport, found: FoundSet) -> Iterator[Fault]:

@@ -86,7 +86,7 @@ def test_set_that_is_by_its_owner_is_no_fault(owned):
 def test_set_of_another_owner_is_reported(owned):
     os.chown(owned.path("", ME), 1, 1)
     fault = next(one for one in owned.faults() if "owned by" in one.cause)
-    assert fault.cause == f"is owned by {pwd.getpwuid(1).pw_name}, expected {ME}"
+    assert fault.cause == f"it is owned by {pwd.getpwuid(1).pw_name}, expected {ME}"
     assert mend(owned) == []
 
 
