@@ -69,6 +69,11 @@ class TableCell:
     bold: int = 0
     """How many code points at its beginning are bold: a key."""
 
+    @property
+    def room(self) -> int:
+        """The cells of its text: there is a blank beside it."""
+        return self.cells - 1
+
 
 @dataclass(frozen=True, slots=True)
 class TableLine:

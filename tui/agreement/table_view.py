@@ -164,7 +164,7 @@ class TableView(RowWidget, can_focus=True):
 
     def _pieces(self, cell: TableCell, style: Style) -> list[Piece]:
         """The text and what fills its cells, apart: the filling is of no direction."""
-        room = cell.cells - 1
+        room = cell.room
         free = room - min(room, self.pen.width_of(cell.text))
         blank, filling = Piece(" "), Piece(" " * free)
         shown = Piece(cell.text, style, room, marked=(0, cell.bold, BOLD))

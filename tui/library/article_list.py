@@ -186,6 +186,12 @@ class ArticleList(RowWidget, can_focus=True):
         """The columns that have room now."""
         return fitting(self.columns, self.size.width)
 
+    @property
+    def cells_of_title(self) -> int:
+        """What the columns leave of a row."""
+        taken = sum(one.cells + GAP for one in self.fitting) + _SIGN
+        return max(0, self.size.width - taken - FAR_END)
+
     def _headings(self) -> Strip:
         """The names of the columns; that of the column that sorts is bold."""
         texts = [str(one.heading) for one in self.fitting]
@@ -218,8 +224,7 @@ class ArticleList(RowWidget, can_focus=True):
             self._cell(text, column, style)
             for text, column, style in zip(texts, self.fitting, styles, strict=True)
         ]
-        taken = sum(one.cells + GAP for one in self.fitting) + _SIGN
-        room = max(0, self.size.width - taken - FAR_END)
+        room = self.cells_of_title
         words = self.pen.placed(
             [Piece(title.text, title.style, room)], room, right=True
         )

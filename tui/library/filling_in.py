@@ -85,11 +85,11 @@ class FillingIn:
             panel.lie_in(self.screen.panel_room, alone=alone)
 
     def follow(self) -> None:
-        """Say the whole title of the article at the cursor, and fill in the rest soon."""
+        """Say what its row cuts of the title at the cursor, and fill in the rest soon."""
         articles = self._list
         name = articles.name_at_cursor if articles.names else None
         title = articles.entry_of(name).title if name else ""
-        self.screen.query_one(DetailRow).show(title)
+        self.screen.query_one(DetailRow).go_on(title, articles.cells_of_title)
         self.screen.query_one(ArticlePreview).rest_on(name)
         if WORDS in articles.fitting:
             self.count_words_in_view()

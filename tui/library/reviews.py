@@ -101,7 +101,7 @@ class ReviewsScreen(AskingScreen):
         """Whether the person has chosen an article; until then the first is held."""
 
     def parts(self) -> Sequence[Widget]:
-        """Title above, the table, the whole title of the article held, keys below."""
+        """Title above, the table, what its row cuts of the title held, keys below."""
         following = _("everybody's sets") if self._go_on else _("my own articles")
         rows = (
             ("reviews.open", _("review")),
@@ -269,7 +269,9 @@ class ReviewsScreen(AskingScreen):
         held = self._held
         words = _words_on(held, self._letters) if held else ""
         self.query_one("#held-sample", DetailRow).show(words)
-        self.query_one("#held", DetailRow).show(held.title if held else "")
+        width = len(block_columns(self.size.width))
+        title = held.title if held else ""
+        self.query_one("#held", DetailRow).go_on(title, _cells_of_title(width))
 
     @property
     def _held(self) -> ArticleReview | None:
@@ -319,9 +321,10 @@ def _fitted(
             del columns[at]
     room = max(_FIGURE, _free(columns, width))
     if reads_from_right():
-        return TableLine([TableCell(title, room), *columns], is_heading)
+        return TableLine([TableCell(title, room, is_title=True), *columns], is_heading)
     edge = TableCell("", 1, to_right=False)
-    return TableLine([*columns, TableCell(title, room - 1), edge], is_heading)
+    named = TableCell(title, room - 1, is_title=True)
+    return TableLine([*columns, named, edge], is_heading)
 
 
 def _free(columns: Sequence[TableCell], width: int) -> int:
@@ -340,6 +343,11 @@ def _heading(width: int) -> TableLine:
         TableCell(_("sets"), _SETS, to_right=False),
     ]
     return _fitted(cells, _("title"), width, is_heading=True)
+
+
+def _cells_of_title(width: int) -> int:
+    """How many cells of a title a row has."""
+    return next(one.room for one in _heading(width).cells if one.is_title)
 
 
 def _line(one: ArticleReview, letters: Mapping[str, str], width: int) -> TableLine:

@@ -220,7 +220,8 @@ class TeamScreen(AskingScreen):
             saved = self._sets.words_on(name, self._first, self._fits_below)
             title = self._list.entry_of(name).title
         self.query_one("#team-sets", DetailRow).show(saved)
-        self.query_one("#team-title", DetailRow).show(title)
+        cells = self._list.cells_of_title
+        self.query_one("#team-title", DetailRow).go_on(title, cells)
 
     def _fits_below(self, words: str) -> bool:
         """Whether a row below the list has room for the words."""

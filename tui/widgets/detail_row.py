@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import part_of
 from tui.bidi import RTL
-from tui.widgets.ink import BOLD, Piece, base_of, base_of_message
+from tui.widgets.ink import BOLD, ELLIPSIS, Piece, base_of, base_of_message
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -40,11 +40,20 @@ class DetailRow(RowWidget):
         super().__init__(id=id)
         self._text = ""
         self._bold = 0
+        self._side: int | None = None
+        """The direction of the whole of what is shown in part."""
         self._speaks = speaks
 
     def show(self, text: str, *, bold: int = 0) -> None:
         """Say this from now on; so many code points at its beginning are bold, a key."""
-        self._text, self._bold = text, bold
+        self._text, self._bold, self._side = text, bold, None
+        self.redraw()
+
+    def go_on(self, text: str, cells: int) -> None:
+        """Say the rest of what a row of the list cuts after so many cells, if it does."""
+        rest = self.pen.left_out(text, cells)
+        self._text, self._bold = f"{ELLIPSIS}{rest}" if rest else "", 0
+        self._side = base_of(text) if rest else None
         self.redraw()
 
     def rows_at(self, width: int) -> int:
@@ -81,6 +90,8 @@ class DetailRow(RowWidget):
     @property
     def _base(self) -> int:
         """The direction of the whole text."""
+        if self._side is not None:
+            return self._side
         said = base_of_message(self._text) if self._speaks else None
         return base_of(self._text) if said is None else said
 

@@ -193,6 +193,15 @@ class Pen:
         layout = lay_out(line, max(1, width), fallback=LTR, drawing=drawing)
         return [row.start for row in layout.rows]
 
+    def left_out(self, text: str, width: int) -> str:
+        """What a row of so many cells leaves out of a text, from the word that it cuts on."""
+        row = self._laid_out(text).rows[0]
+        if row.cells <= width:
+            return ""
+        line = _one_line(text)
+        end = _beginning(row.clusters, width - 1)
+        return line[line.rfind(" ", 0, end + 1) + 1 :]
+
     def _laid_out(self, text: str, base: int | None = None) -> ParagraphLayout:
         line, drawing = readied(text, self.drawing)
         return _on_one_row(line, base, drawing)

@@ -62,7 +62,7 @@ async def test_each_annotator_has_a_column_and_each_article_its_agreement(corpus
         assert 0.8 < float(first.split()[5]) < 1
         assert last.split()[:2] == ["71", "✓"]
         assert last.split()[3] == "–"  # only one set of it is done
-        assert re.match(r" last saved: annotator-a \d{4}-\d\d-\d\d ", desk.rows[-4])
+        assert re.match(r" last saved: annotator-a \d{4}-\d\d-\d\d ", desk.rows[-3])
         assert all(row.strip() for row in desk.rows[-3:-1])  # two rows of the title
 
 
@@ -72,12 +72,12 @@ async def test_times_that_have_no_room_are_counted_and_not_cut(corpus):
         await desk.press("home")
         await team_of(desk)
         assert re.fullmatch(
-            r" last saved: annotator-a [-\d]{10} \d\d:\d\d · \+1 *", desk.rows[-4]
+            r" last saved: annotator-a [-\d]{10} \d\d:\d\d · \+1 *", desk.rows[-3]
         )
         await desk.press("right")
-        assert desk.rows[-4].startswith(" last saved: disturbed-1 ")
+        assert desk.rows[-3].startswith(" last saved: disturbed-1 ")
         await desk.resize(100, 30)
-        assert "+" not in desk.rows[-4]
+        assert "+" not in desk.rows[-3]
 
 
 async def test_tab_goes_through_the_lists_that_one_has(corpus):

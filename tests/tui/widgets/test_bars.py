@@ -285,3 +285,37 @@ async def test_rows_of_one_text_begin_at_the_same_side():
         rows = [row.draw(y).text for y in range(3)]
     assert "KCNA" in rows[1]
     assert rows[1].endswith("KCNA ")
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "shown"),
+    [
+        ("one two three", 13, ""),
+        ("one two three", 12, "…three"),
+        ("one two three", 8, "…three"),  # the row has `one two…`
+        ("one two three", 7, "…two three"),
+        ("unbroken", 4, "…unbroken"),
+        ("one two three", 0, "…one two three"),
+    ],
+)
+async def test_rest_of_a_title_begins_with_the_word_that_its_row_cuts(
+    title, cells, shown
+):
+    row = DetailRow(id="library-detail")
+    app = TinyApp(row)
+    async with app.run_test(size=(20, 4)):
+        row.go_on(title, cells)
+        whole = row.draw(0).text
+        row.show(shown)
+        expected = row.draw(0).text
+    assert whole.strip() == expected.strip()
+
+
+async def test_rest_of_a_title_begins_at_the_side_of_the_title():
+    row = DetailRow(id="library-detail")
+    app = TinyApp(row)
+    async with app.run_test(size=(20, 4)):
+        row.go_on("بتث بتث KCNA", 10)
+        assert row.draw(0).text.endswith(" KCNA… ")
+        row.go_on("بتث", 10)
+        assert not row.draw(0).text.strip()
