@@ -11,13 +11,15 @@ sequence that it does not know.
 from __future__ import annotations
 
 import errno
+import math
 import os
 import select
 import signal
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from threading import Event
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual._time import get_time
 from textual.drivers import linux_driver
@@ -30,15 +32,15 @@ from tui.terminal import clipboard_sequence, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from threading import Event
 
+    from textual.app import App
     from textual.driver import Driver
 
     from tui.painting.sent_screen import SentScreen
     from tui.terminal import TerminalLink
 
 _POLL_SECONDS = 0.1
-"""Seconds between two checks whether the screen was given back, or the terminal has gone."""
+"""Seconds between two checks whether what has begun to come in goes on."""
 _CHUNK = 4096
 """The most bytes that are read at once."""
 
@@ -59,6 +61,33 @@ class InputFailed(Message, bubble=False):
     """What went wrong, for a report of the fault."""
 
 
+class EndOfInput(Event):
+    """Tells the thread that reads keys to end, and wakes it while it waits for a key.
+
+    So it need not look ten times a second whether it is to end.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._woken, self._waking = os.pipe()
+
+    def fileno(self) -> int:
+        """What can be read once the end has come."""
+        return self._woken
+
+    def set(self) -> None:
+        """Let the end come, and wake who waits for it."""
+        if not self.is_set():
+            super().set()
+            os.write(self._waking, b".")
+
+    def clear(self) -> None:
+        """Let keys be read again."""
+        if self.is_set():
+            os.read(self._woken, 1)
+            super().clear()
+
+
 class _BidiDriver(LinuxDriver):
     """Tells the terminal to leave rows alone, and later to resume."""
 
@@ -66,7 +95,19 @@ class _BidiDriver(LinuxDriver):
     sent_screen: ClassVar[SentScreen]
     takes_keys: ClassVar[Event]
     """Set once the screen that the person started the program for is there."""
+    exit_event: EndOfInput
     _was_started = _has_screen = False
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.exit_event = EndOfInput()
 
     def _sigtstp_application(self, *_signal: object) -> None:
         """Stop, once the screen was given back.
@@ -170,7 +211,10 @@ class _BidiDriver(LinuxDriver):
         self._hand_on(incoming.feed(kept), typed_at=began)
         heard = time.monotonic()
         while not self.exit_event.is_set():
-            if select.select([self.fileno], [], [], _POLL_SECONDS)[0]:
+            has_begun = not math.isinf(incoming.patience)
+            sources = [self.fileno, self.exit_event]
+            wait = _POLL_SECONDS if has_begun else None
+            if self.fileno in select.select(sources, [], [], wait)[0]:
                 data = os.read(self.fileno, _CHUNK)
                 if not data:
                     raise OSError(errno.EIO, os.strerror(errno.EIO))

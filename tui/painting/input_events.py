@@ -50,6 +50,11 @@ class InputEvents:
         """The events that these bytes complete."""
         yield from self._events(self._stream.feed(data))
 
+    @property
+    def patience(self) -> float:
+        """Seconds of silence after which `settle` has something to do."""
+        return self._stream.patience
+
     def settle(self, seconds: float) -> Iterator[Message]:
         """The events that are due after this many seconds without input."""
         yield from self._events(self._stream.settle(seconds))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import signal
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -30,6 +31,7 @@ from tests.tui.terminal.known_answers import (
     sent_answers,
 )
 from tui.painting import SentScreen, driver_for
+from tui.painting.driver import EndOfInput
 from tui.terminal import ModeReport, TerminalLink
 
 MLTERM_OFF, MLTERM_ON = b"\x1b]5379;use_ctl=false\x07", b"\x1b]5379;use_ctl=true\x07"
@@ -235,3 +237,23 @@ def test_terminal_is_identified_again_by_key(reader):
     assert EXPLICIT not in terminal.sent[before:]
     left(terminal)
     assert terminal.sent.count(IMPLICIT) == 1
+
+
+def test_whoever_waits_for_keys_is_woken_by_the_end():
+    end, ready = EndOfInput(), []
+    waiting = Thread(target=lambda: ready.extend(select.select([end], [], [])[0]))
+    waiting.start()
+    end.set()
+    waiting.join()
+    assert ready == [end]
+    assert end.is_set()
+
+
+def test_keys_can_be_waited_for_again_after_an_end():
+    end = EndOfInput()
+    for _time in range(2):
+        end.set()
+        end.set()
+        end.clear()
+        assert not end.is_set()
+        assert select.select([end], [], [], 0)[0] == []

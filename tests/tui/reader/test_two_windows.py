@@ -31,7 +31,7 @@ def other(seeds):
 
 @pytest.fixture(autouse=True)
 def _look_often(monkeypatch):
-    assert saving._REFRESH_SECONDS < 0.5  # so that a second is enough for all of it
+    assert saving._REFRESH_SECONDS < 0.8  # so that a second is enough for all of it
     monkeypatch.setattr(saving, "_REFRESH_SECONDS", 0.05)
     monkeypatch.setattr(library, "_REFRESH_SECONDS", 0.05)
 

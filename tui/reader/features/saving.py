@@ -32,7 +32,8 @@ _LEAVE_SECONDS = 1.0
 _LAST_SECONDS = 0.8
 """How long the end of the program does. With what closing the store takes, it must be
 less than a signal leaves to the program."""
-_REFRESH_SECONDS = 0.4
+_REFRESH_SECONDS = 0.7
+"""With the look itself and the frame, what another session saves is shown within a second."""
 _REFRESHES_SKIPPED = 10
 """After a refresh that failed: a fault on disk is not read again and again."""
 
