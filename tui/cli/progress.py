@@ -48,11 +48,12 @@ def progress(job: ExportJob, path: Path | None) -> Iterator[Callable[[int], obje
         yield int
         return
     line, done = ProgressLine(), 0
+    whole = job.count if line.is_seen else 0  # lists all sets of the corpus
 
     def passed(sets: int) -> None:
         nonlocal done
         done += sets
-        line.exported(done, job.count)
+        line.exported(done, whole)
 
     try:
         yield passed

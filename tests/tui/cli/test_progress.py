@@ -142,3 +142,21 @@ def test_rows_are_written_in_blocks_not_one_by_one(monkeypatch):
     monkeypatch.setattr(sys, "stdout", stdout)
     assert print_rows("قال" for _ in range(1000)) == 1000
     assert 1 <= file.count <= 3
+
+
+@pytest.mark.parametrize("is_seen", [False, True])
+def test_sets_of_an_export_are_counted_once_at_most(is_seen, tmp_path, monkeypatch):
+    class Job:
+        counted = 0
+
+        @property
+        def count(self):
+            self.counted += 1
+            return 3
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_seen)
+    job = Job()
+    with progress.progress(job, tmp_path / "out") as passed:
+        for _set in range(3):
+            passed(1)
+    assert job.counted <= 1
