@@ -6,10 +6,13 @@ It names what else it leads to through the doors of packages, so that none is lo
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations import exchange, ops, review, session
 from annotations.config import USUAL, Config, read_config
@@ -40,8 +43,7 @@ if TYPE_CHECKING:
     from annotations.store import LoggedEdit, Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True, dict=True):
     """The corpus, where its annotation sets are kept, and who I am."""
 
     corpus: Corpus
@@ -55,11 +57,11 @@ class Workspace:
     """Whether annotators are known to me by letters and not by names."""
     is_opened_read_only: bool = False
     """Whether I have asked that nothing be changed, whatever I may change."""
-    own_sets: OwnSets = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
-        own_sets = session.OwnSets(self.repository, self.annotator)
-        object.__setattr__(self, "own_sets", own_sets)
+    @cached_property
+    def own_sets(self) -> OwnSets:
+        """My annotation sets."""
+        return session.OwnSets(self.repository, self.annotator)
 
     @classmethod
     def open(

@@ -17,9 +17,10 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from annotations.model import ArticleState, Status
 from annotations.workspace import Workspace

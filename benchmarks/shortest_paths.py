@@ -9,10 +9,12 @@ hint counts its letters, a repeated motion its digit.
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec.structs import replace
 
 from annotations.model import (
     BUILT_IN_TAGSET,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.checks.problems import problems
 from annotations.messages import _, isolated
@@ -30,8 +32,7 @@ class Condition(StrEnum):
     """Its label has values, and it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What is listed: all, or what has this label and is in this condition."""
 
     label: str | None = None

@@ -6,10 +6,11 @@ A problem is shown but never enforced: the annotator can still mark the article 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import _
 from annotations.model import BOILERPLATE, ValueKind, article_only
@@ -34,8 +35,7 @@ class ProblemKind(StrEnum):
     LONE_MARK = "lone mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is left to do."""
 
     kind: ProblemKind

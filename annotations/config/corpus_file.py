@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.config.faults import ConfigFaultsError
 from annotations.config.folder import require_folder
@@ -67,8 +69,7 @@ class Locks(StrEnum):
     """A rule of the people: one session at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(Struct, frozen=True):
     """Who works on the corpus, by login name."""
 
     identity: Identity = Identity.OWNER
@@ -89,8 +90,7 @@ class Team:
         return name in self.reviewers or not self.is_named
 
 
-@dataclass(frozen=True, slots=True)
-class Encodings:
+class Encodings(Struct, frozen=True):
     """The encodings of articles that are not UTF-8 or UTF-16."""
 
     by_glob: tuple[tuple[str, str], ...] = ()
@@ -112,8 +112,7 @@ class Encodings:
         return found[0][1] if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """All that the file says, or what holds without it."""
 
     title: str | None = None

@@ -6,8 +6,9 @@ the defaults apply.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.config.plain_file import read_plain_file, why_unreadable
 from annotations.config.state_files import own_folder
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 _TABLES = ("keyboard", "keys", "suggest")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonConfig:
+class PersonConfig(Struct, frozen=True):
     """All that the file says; what it does not say is as usual."""
 
     layout: str | None = None

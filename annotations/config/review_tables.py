@@ -7,8 +7,9 @@ that is the project's own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.config.listed_tables import inner_tables, report_twice
 from annotations.messages import _
@@ -29,8 +30,7 @@ _KEY = re.compile(r"[a-su-z]")
 _REVIEW_KEYS = ("done_needs_inbox", "sample", "seed")
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewReason:
+class ReviewReason(Struct, frozen=True):
     """A reason of the lead's for which something is left out."""
 
     name: str
@@ -41,8 +41,7 @@ class ReviewReason:
     """As people read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRules:
+class ReviewRules(Struct, frozen=True):
     """What holds for reviews."""
 
     done_needs_inbox: bool = False

@@ -7,8 +7,9 @@ them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import _, listed
 
@@ -24,8 +25,7 @@ SUGGEST_KEYS = ("sources", "threshold")
 CORPUS_SUGGEST_KEYS = (*SUGGEST_KEYS, "lists")
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestChoices:
+class SuggestChoices(Struct, frozen=True):
     """What is suggested."""
 
     sources: tuple[str, ...] = SUGGEST_SOURCES

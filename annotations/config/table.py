@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.config.faults import ConfigFault
 from annotations.config.plain_file import decoded, why_unreadable
@@ -30,8 +32,7 @@ _NOT_A_NAME = re.compile(r"[/:,\x00-\x1f\x7f]|^[-.\s]|\s$")
 """A domain's logins have a backslash, an `@` or a `+`, and may have blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of the file, and what is wrong in it.
 
     What is asked for and is not what it must be is reported, and reads as if it were not

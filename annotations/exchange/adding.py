@@ -6,8 +6,9 @@ whoever divides a corpus into training and test data knows about them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from annotations.errors import AnnotationError, ExchangeError
 from annotations.exchange.article_records import article_records
@@ -32,8 +33,7 @@ _NAME_DIGITS = 16
 """Of the digest, in the name of an article without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFields:
+class RecordFields(Struct, frozen=True):
     """Which fields of a record say what; all others are metadata."""
 
     text: str = "text"
@@ -58,8 +58,7 @@ class RepeatedText(NamedTuple):
     """Of the first record with the text."""
 
 
-@dataclass(slots=True)
-class AddedArticles:
+class AddedArticles(Struct):
     """What the records yield: new articles, and what to report about them."""
 
     articles: list[Article] = field(default_factory=list)
@@ -76,8 +75,7 @@ class AddedArticles:
     """Dates of which no day could be read, by article."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleAdder:
+class ArticleAdder(Struct, frozen=True):
     """A person who adds articles to a corpus."""
 
     corpus: Corpus

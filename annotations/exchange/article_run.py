@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from annotations.exchange.report import ExportReport
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRun:
+class ArticleRun(Struct, frozen=True):
     """Articles that follow one another, with all of their sets.
 
     How an export is divided into runs depends on nothing but what is exported.

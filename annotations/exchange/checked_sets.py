@@ -5,8 +5,9 @@ Only the current set is in memory; checked sets wait in spools.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.errors import ArticleError, CorpusError, ExchangeError
 from annotations.exchange.checking import faults_of, text_faults
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from annotations.model import Article, Predictor, Tagset
 
 
-@dataclass(frozen=True, slots=True)
-class ImportContent:
+class ImportContent(Struct, frozen=True):
     """The checked content of files: people's annotations, and programs' proposals."""
 
     sets: Collection[AnnotationSet] = ()

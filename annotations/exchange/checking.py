@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from annotations.errors import (
@@ -55,15 +54,15 @@ def _letter_faults(draft: DraftSet) -> Iterator[ImportFault]:
     """Texts with half a character, which cannot be stored in a file."""
     parts: list[DraftSet | DraftAnnotation | DraftLink] = [draft]
     for one in [*parts, *draft.annotations, *draft.links]:
-        for field in fields(one):
-            value = getattr(one, field.name)
-            texts = value.values() if field.name == "labels" else (value,)
-            is_name = field.name == "article"  # of a file, perhaps not in UTF-8
+        for field in one.__struct_fields__:
+            value = getattr(one, field)
+            texts = value.values() if field == "labels" else (value,)
+            is_name = field == "article"  # of a file, perhaps not in UTF-8
             if not is_name and any(map(_is_broken, texts)):
                 template = _(
                     "{field} contains half a character (a lone surrogate): correct it"
                 )
-                yield ImportFault(one.place, template.format(field=field.name))
+                yield ImportFault(one.place, template.format(field=field))
 
 
 def _is_broken(text: object) -> bool:

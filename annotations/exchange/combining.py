@@ -6,9 +6,10 @@ combined; a set whose offsets count in another text stays separate.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.exchange.document import Document
 from annotations.model import AnnotationSet, Link, Status

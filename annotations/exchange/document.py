@@ -6,8 +6,9 @@ can be run and tested on its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.model import NO_BOILERPLATE
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from annotations.review import ReviewSummary
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An annotation set with the text that its offsets count in."""
 
     article: Article

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.model import OUTLET_FIELD
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from annotations.exchange.document import Document
 
 
-@dataclass(slots=True)
-class DocumentTally:
+class DocumentTally(Struct):
     """Of documents that are about to be written."""
 
     documents: int = 0

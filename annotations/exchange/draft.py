@@ -6,8 +6,9 @@ in code points: readers of formats that count otherwise convert them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.model import ArticleState
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from annotations.model import Predictor, ValueBy
 
 
-@dataclass(frozen=True, slots=True)
-class FileLocation:
+class FileLocation(Struct, frozen=True):
     """Where in a file something stands."""
 
     source: str
@@ -31,8 +31,7 @@ class FileLocation:
         return self.source if self.line is None else f"{self.source}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftAnnotation:
+class DraftAnnotation(Struct, frozen=True):
     """An annotation that a file claims."""
 
     place: FileLocation
@@ -54,8 +53,7 @@ class DraftAnnotation:
     """How sure a program was, from 0 to 1; None for a person's annotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLink:
+class DraftLink(Struct, frozen=True):
     """A link that a file claims."""
 
     place: FileLocation
@@ -66,8 +64,7 @@ class DraftLink:
     """Ids of annotations, which the draft may lack."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSet:
+class DraftSet(Struct, frozen=True):
     """One annotator's annotations of one article, as a file claims them."""
 
     place: FileLocation

@@ -7,9 +7,11 @@ both write the same bytes and refuse the same requests.
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.errors import ConfigError, CorpusError, ExchangeError
 from annotations.exchange.article_run import ArticleRun
@@ -60,8 +62,7 @@ ADJUDICATED = "adjudicated"
 """What reviewers have settled, in place of what annotators tagged."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportRequest:
+class ExportRequest(Struct, frozen=True):
     """What somebody asks for."""
 
     format: Format
@@ -112,8 +113,7 @@ class ExportRequest:
             require_free(path, self.names, replace=replaces)
 
 
-@dataclass(frozen=True, slots=True)
-class ExportJob:
+class ExportJob(Struct, frozen=True):
     """An export of which everything is known but where it goes."""
 
     exportable: Exportable
@@ -356,8 +356,7 @@ def _both(
     return take_both
 
 
-@dataclass(frozen=True, slots=True)
-class _Beginning:
+class _Beginning(Struct, frozen=True):
     """A selection of which only the first sets of each split are wanted."""
 
     selection: Selection

@@ -6,11 +6,12 @@ left out is reported. Only one document exists at a time, however large the corp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import AnnotationError
 from annotations.exchange.article_run import ArticleRun
@@ -47,8 +48,7 @@ def _every(_name: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Exportable:
+class Exportable(Struct, frozen=True):
     """The annotation sets of a corpus, as they may be given out."""
 
     corpus: Corpus

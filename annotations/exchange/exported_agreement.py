@@ -6,8 +6,9 @@ article are not compared with each other.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations import review
 from annotations.model import Boilerplate

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import ExchangeError
 from annotations.messages import plural, said_of
@@ -18,8 +19,7 @@ SHOWN = 20
 """How many faults the message says in full; it counts the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportFault:
+class ImportFault(Struct, frozen=True):
     """One thing that is wrong, where, and what to do."""
 
     place: FileLocation

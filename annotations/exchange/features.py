@@ -5,9 +5,10 @@ Both are generated from one description, so that they cannot differ.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from annotations.exchange.extras import required
 from annotations.exchange.json_text import json_text
@@ -24,22 +25,19 @@ class Scalar(StrEnum):
     REAL = "float64"
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """Any number of values of a type."""
 
     item: Feature
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Named values."""
 
     fields: Mapping[str, Feature]
 
 
-@dataclass(frozen=True, slots=True)
-class TagNames:
+class TagNames(Struct, frozen=True):
     """Numbers that stand for tags."""
 
     names: Sequence[str]

@@ -7,9 +7,10 @@ corpus is decided in one place, `annotations.exchange.checking`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from annotations.exchange.unit import UnitKind
 
@@ -46,8 +47,7 @@ ANY_UNIT = tuple(UnitKind)
 """The units of a format that can hold any."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormatWriter(Generic[_Options]):
+class FormatWriter(Struct, Generic[_Options], frozen=True):
     """How units are written in a format."""
 
     render: Callable[[Iterator[TextUnit], _Options, ExportReport], Iterator[Any]]
@@ -84,8 +84,7 @@ class FormatWriter(Generic[_Options]):
     are several processes, each of which would do so."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormatReader(Generic[_Options]):
+class FormatReader(Struct, Generic[_Options], frozen=True):
     """How a file in a format is read."""
 
     read: Callable[[Source, _Options], Iterator[DraftSet | ImportFault]]
@@ -97,8 +96,7 @@ class FormatReader(Generic[_Options]):
     """Whether what it reads is a folder of files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One format of files."""
 
     name: str

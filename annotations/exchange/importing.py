@@ -6,9 +6,11 @@ Sets pass through one at a time; only the keys of earlier ones stay in memory.
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.errors import ExchangeError
 from annotations.exchange.checked_sets import checked_content
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from annotations.store import Corpus, Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(Struct, frozen=True):
     """What an import found in the corpus, because it had been imported before."""
 
     sets: int = 0
@@ -39,8 +40,7 @@ class Present:
     """For how many articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Importer:
+class Importer(Struct, frozen=True):
     """A person who imports into a corpus."""
 
     corpus: Corpus

@@ -7,9 +7,10 @@ The outermost are in the first, which has the name of the label; nested ones are
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.exchange.report import Alteration
 
@@ -33,8 +34,7 @@ class Scheme(StrEnum):
     """BIO, with all tags of a token side by side."""
 
 
-@dataclass(slots=True)
-class Layer:
+class Layer(Struct):
     """The annotations of one column, by their place."""
 
     label: str

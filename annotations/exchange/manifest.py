@@ -10,8 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from typing import IO, TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations import __version__, review
 from annotations.exchange.entry_records import NAMING, entry_record
@@ -41,8 +44,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 _MEMORY = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """How an export is made."""
 
     format: Format

@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from msgspec import Struct
+
 from annotations.errors import ExchangeError
 from annotations.messages import Message, _
 
@@ -26,8 +28,7 @@ class NoOptions:
     """The options of a format that has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared(Generic[_Value]):
+class _Declared(Struct, Generic[_Value], frozen=True):
     """What a field says of itself, kept in its metadata."""
 
     meaning: Callable[[], str]

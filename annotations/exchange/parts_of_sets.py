@@ -6,8 +6,9 @@ and are put together again before anything is checked.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.exchange.checking import require_text
 from annotations.exchange.draft import DraftSet

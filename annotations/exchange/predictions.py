@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.errors import StoreError
 from annotations.interruption import whole_steps
@@ -36,8 +38,7 @@ if TYPE_CHECKING:
     from annotations.store import Position, Repository, StoredSet
 
 
-@dataclass(frozen=True, slots=True)
-class PredictionCount:
+class PredictionCount(Struct, frozen=True):
     """How much one predictor has proposed."""
 
     predictor: Predictor
@@ -45,8 +46,7 @@ class PredictionCount:
     annotations: int
 
 
-@dataclass(frozen=True, slots=True)
-class Predictions:
+class Predictions(Struct, frozen=True):
     """The proposals that one person has imported."""
 
     repository: Repository
@@ -159,8 +159,7 @@ class Predictions:
         return self.repository.load(SetKey(article, self.owner, PREDICTIONS))
 
 
-@dataclass(slots=True)
-class PredictionsAdded:
+class PredictionsAdded(Struct):
     """What one import has added so far."""
 
     predictions: Predictions

@@ -8,8 +8,9 @@ from __future__ import annotations
 import codecs
 import io
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.exchange.output import MAIN, DigestWriter, ExportOutput
 
@@ -24,8 +25,7 @@ _MOST_FILES = 12
 """Files of which anything is kept: there may be one for every article."""
 
 
-@dataclass(slots=True)
-class PreviewedFile:
+class PreviewedFile(Struct):
     """The beginning of a file that an export would write."""
 
     name: str

@@ -8,8 +8,9 @@ in the other.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.errors import ExchangeError
 from annotations.messages import _

@@ -7,8 +7,10 @@ one process, so that the bytes are the same however many there are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.errors import AnnotationError, ExchangeError
 from annotations.exchange.document_tally import DocumentTally
@@ -37,8 +39,7 @@ _CHARACTERS = 200_000
 """Of text, in units whose pieces do not wait for more."""
 
 
-@dataclass(slots=True)
-class Rendered:
+class Rendered(Struct):
     """What has come of some documents."""
 
     entries: list[ReportEntry] = field(default_factory=list)
@@ -57,8 +58,7 @@ class Rendered:
         return len(self.pieces) >= _PIECES or self.characters >= _CHARACTERS
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """How runs are rendered."""
 
     writer: FormatWriter[object]

@@ -7,9 +7,10 @@ without entries holds every annotation exactly.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,15 +21,13 @@ if TYPE_CHECKING:
     from annotations.model import Annotation, Link
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedSets:
+class ClosedSets(Struct, frozen=True):
     """All sets of an annotator are left out: this person may not read them."""
 
     annotator: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableSet:
+class UnreadableSet(Struct, frozen=True):
     """A set is left out: it is damaged, or not by the annotator."""
 
     article: str
@@ -36,8 +35,7 @@ class UnreadableSet:
     error: AnnotationError
 
 
-@dataclass(frozen=True, slots=True)
-class StoreNotice:
+class StoreNotice(Struct, frozen=True):
     """What the store said while sets were read, such as that only a backup was left."""
 
     message: str
@@ -46,8 +44,7 @@ class StoreNotice:
     annotator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableArticle:
+class UnreadableArticle(Struct, frozen=True):
     """The article is gone or unreadable; an `EarlierText` says what became of the set."""
 
     article: str
@@ -55,8 +52,7 @@ class UnreadableArticle:
     error: AnnotationError
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierText:
+class EarlierText(Struct, frozen=True):
     """The set was made on another text than the article has now."""
 
     article: str
@@ -67,8 +63,7 @@ class EarlierText:
     """Whether that text was kept: then the set is exported with it, else left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnconfirmedPlaces:
+class UnconfirmedPlaces(Struct, frozen=True):
     """Annotations are left out: nobody has confirmed where they belong."""
 
     article: str
@@ -76,8 +71,7 @@ class UnconfirmedPlaces:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedLabel:
+class RemovedLabel(Struct, frozen=True):
     """Annotations are exported with a label that the tagset no longer has."""
 
     article: str
@@ -86,8 +80,7 @@ class RemovedLabel:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDifferences:
+class OpenDifferences(Struct, frozen=True):
     """Of an adjudicated set, what is not settled, or to be looked at once more."""
 
     article: str
@@ -110,8 +103,7 @@ class Alteration(StrEnum):
     """It is in the file, but not in the flat list, where spans may not overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class AlteredAnnotation:
+class AlteredAnnotation(Struct, frozen=True):
     """An annotation that the format cannot hold as it is."""
 
     article: str
@@ -120,8 +112,7 @@ class AlteredAnnotation:
     alteration: Alteration
 
 
-@dataclass(frozen=True, slots=True)
-class LostLink:
+class LostLink(Struct, frozen=True):
     """A link is left out: its two annotations are not in the same unit."""
 
     article: str
@@ -129,8 +120,7 @@ class LostLink:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class MovedArticle:
+class MovedArticle(Struct, frozen=True):
     """An article is in another split than in an earlier export."""
 
     article: str
@@ -138,8 +128,7 @@ class MovedArticle:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmptySplit:
+class EmptySplit(Struct, frozen=True):
     """A split has no article, and so no file."""
 
     name: str

@@ -6,9 +6,11 @@ Undecided differences are not in it, but are counted in the report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.errors import ExchangeError
 from annotations.exchange.report import OpenDifferences
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from annotations.store import Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Reviews:
+class Reviews(Struct, frozen=True):
     """The adjudicated sets of a corpus."""
 
     source: SetSource

@@ -5,11 +5,13 @@ Each choice is a step through which documents pass, one article at a time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.exchange.choices import Combination
 from annotations.exchange.combining import combined
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from annotations.model import Tagset
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The documents of a corpus that are wanted."""
 
     exportable: Exportable

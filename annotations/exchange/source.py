@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from msgspec import Struct
 
 from annotations.errors import ExchangeError
 from annotations.messages import _
@@ -40,8 +41,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class StreamSource:
+class StreamSource(Struct, frozen=True):
     """A stream that is open already, such as the standard input; it is read once."""
 
     stream: BinaryIO
@@ -60,8 +60,7 @@ class StreamSource:
         return [self]
 
 
-@dataclass(frozen=True, slots=True)
-class PathSource:
+class PathSource(Struct, frozen=True):
     """A file or a folder on disk."""
 
     path: Path

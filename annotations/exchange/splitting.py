@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import ExchangeError
 from annotations.messages import _
@@ -36,8 +37,7 @@ class GroupBy(StrEnum):
     """Much of their text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """How many of a hundred articles each split gets, and how they are drawn."""
 
     shares: tuple[int, int, int]
@@ -52,8 +52,7 @@ class Split:
         return SPLITS[1] if place < train + dev else SPLITS[2]
 
 
-@dataclass(frozen=True, slots=True)
-class SplitGroups:
+class SplitGroups(Struct, frozen=True):
     """Which articles belong together."""
 
     by: str

@@ -14,6 +14,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from annotations.exchange.options import option
 from annotations.exchange.report import Alteration
 from annotations.messages import Message, _
@@ -63,8 +65,7 @@ class TokenOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedAnnotation:
+class AlignedAnnotation(Struct, frozen=True):
     """An annotation on the tokens that it covers in the file."""
 
     annotation: Annotation
@@ -73,8 +74,7 @@ class AlignedAnnotation:
     """Half-open, in tokens of the unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenizedUnit:
+class TokenizedUnit(Struct, frozen=True):
     """A unit as tokens."""
 
     unit: TextUnit

@@ -8,11 +8,12 @@ reported.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar, TypeVarTuple
+
+from msgspec import Struct
 
 from annotations.exchange.report import Alteration, LostLink
 from annotations.model import Span
@@ -39,8 +40,7 @@ class UnitKind(StrEnum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True, slots=True)
-class TextUnit:
+class TextUnit(Struct, frozen=True):
     """A range of an article, with the annotations inside it."""
 
     document: Document

@@ -6,9 +6,10 @@ built-in labels are beside this module.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.model import BUILT_IN_TAGSET
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The guidelines of a label, or those before all of them."""
 
     label: Label | None

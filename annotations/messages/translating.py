@@ -22,10 +22,12 @@ below the folder `locales`, replaces them. The rules, which tests check:
 from __future__ import annotations
 
 import gettext
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +37,7 @@ LOCALES = Path(__file__).parents[1] / "locales"
 """The folder with a catalogue for each language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A text that is worded when it is shown, in the person's language."""
 
     text: str

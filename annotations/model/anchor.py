@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from annotations.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The text of a span and its context, by which the span is found again."""
 
     exact: str
@@ -28,8 +28,7 @@ class AnchorState(StrEnum):
     """None was found: the span is still that of the earlier text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Where a person put an annotation before its text changed."""
 
     state: AnchorState

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.model.anchor import Anchor, AnchorState, Quote
 from annotations.model.decision import Decision
@@ -30,8 +32,7 @@ class ValueBy(StrEnum):
     """A person typed it, or chose it from a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A span with a label."""
 
     id: str
@@ -69,8 +70,7 @@ class Annotation:
         return self.span.start, -self.span.end, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A typed link from one annotation to another of the same set."""
 
     id: str
@@ -81,8 +81,7 @@ class Link:
     """Id of the annotation that it arrives at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """What the annotator says about the article as a whole."""
 
     state: ArticleState = ArticleState.NEW
@@ -90,22 +89,24 @@ class Status:
     """The digest of the text that the set has followed; None as long as it is the first."""
     date: str | None = None
     """The day the article was written, in ISO 8601, if the annotator has set it."""
-    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    labels: Mapping[str, str] = field(default_factory=dict)
     """The values of the article's document labels, by their names."""
     note: str | None = None
     """A note on the article."""
 
+    def __hash__(self) -> int:
+        """Of all but the labels, which are a mapping."""
+        return hash((self.state, self.sha256, self.date, self.note))
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+
+class Imported(Struct, frozen=True):
     """Who imported a set from a file, and when (UTC, ISO 8601)."""
 
     by: str
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationSet:
+class AnnotationSet(Struct, frozen=True):
     """One person's annotations of one article; a change makes a new set.
 
     A reviewer's set holds what is settled, and the decisions that settled it.

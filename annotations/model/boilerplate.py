@@ -9,9 +9,10 @@ Whoever has to know asks `Boilerplate.covers`, and nothing else.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.model.span import Span
 from annotations.model.tagset import BOILERPLATE
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _start_of = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Boilerplate:
+class Boilerplate(Struct, frozen=True):
     """The parts of one text that are not the article."""
 
     parts: tuple[Span, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from annotations.model.anchor import Anchor, Quote
 from annotations.model.span import Span
@@ -26,8 +27,7 @@ class Resolution(StrEnum):
     """Nothing is decided yet: the reviewer has only commented."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedVersion:
+class JudgedVersion(Struct, frozen=True):
     """What one annotator had when the decision was taken."""
 
     annotator: str
@@ -37,8 +37,7 @@ class JudgedVersion:
     """Digest of what the annotation said then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A decision, where it is in the text, and what came of it."""
 
     id: str

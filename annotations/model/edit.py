@@ -8,9 +8,11 @@ has changed the same record in between.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.errors import EditError
 from annotations.messages import _
@@ -40,8 +42,7 @@ class EditRole(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One record before and after; None where it does not exist."""
 
     id: str
@@ -67,8 +68,7 @@ class Change:
         return Change(self.id, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """The changes that the annotator made in one step, and the kind of step."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from annotations.errors import ValueFormatError
 from annotations.model.date_value import day_value
@@ -16,8 +17,7 @@ _DAY = 10
 """Code points of a day in ISO 8601."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleMetadata:
+class ArticleMetadata(Struct, frozen=True):
     """Fields by name, as they were added with the article."""
 
     fields: Mapping[str, str] = field(default_factory=dict)

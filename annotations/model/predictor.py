@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 LONGEST_NAME = 200
 """Of a model and of its version, in code points."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Predictor:
+class Predictor(Struct, frozen=True, order=True):
     """A model, by the name and the version that its makers gave it."""
 
     name: str

@@ -7,8 +7,9 @@ time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class RemarkKind(StrEnum):
@@ -24,8 +25,7 @@ class RemarkKind(StrEnum):
     """The reviewer no longer stands by a decision that was sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One remark on a decision."""
 
     id: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from annotations.errors import TagsetError
 from annotations.messages import Message, _, listed
@@ -55,8 +56,7 @@ class ValueKind(StrEnum):
     """Any text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A kind of annotation."""
 
     name: str
@@ -89,8 +89,7 @@ BOILERPLATE = Label(
 """Marks the parts of a text that are not the article; see `Boilerplate`."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkType:
+class LinkType(Struct, frozen=True):
     """A kind of link, from an annotation of some labels to one of others."""
 
     name: str
@@ -113,8 +112,7 @@ class LinkType:
         return source in self.sources and target in self.targets
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLabel:
+class DocumentLabel(Struct, frozen=True):
     """A label of whole articles."""
 
     name: str
@@ -134,8 +132,7 @@ class DocumentLabel:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Tagset:
+class Tagset(Struct, frozen=True):
     """The labels and link types of a corpus, in the order that they are shown."""
 
     labels: tuple[Label, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import EditError
 from annotations.messages import _
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from annotations.ops.operations import Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """An annotation that a program proposed, and what it proposed to link it to."""
 
     draft: Annotation
@@ -29,8 +29,7 @@ class Proposal:
     """The annotation that the link leads to, if it is not in the set yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accept:
+class Accept(Struct, frozen=True):
     """Put what was proposed into the set; if there are several drafts, all have one label."""
 
     proposals: Sequence[Proposal]

@@ -7,8 +7,9 @@ the other once more.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.model import Annotation, Decision
 from annotations.ops.yielding import yielding

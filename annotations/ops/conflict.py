@@ -6,8 +6,9 @@ an edit like any other, on top of the newest state.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import EditError
 from annotations.messages import _
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """One record of which two sessions want different things."""
 
     mine: Record | None
@@ -29,8 +29,7 @@ class Dispute:
     """As the other session has left it; None where it has removed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Edits that another session has overtaken."""
 
     edits: tuple[Edit, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.errors import EditError
 from annotations.messages import _
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Tagset
 
 
-@dataclass(frozen=True, slots=True)
-class LabelArticle:
+class LabelArticle(Struct, frozen=True):
     """Say something of the article, or that nothing is to be said any more."""
 
     label: str

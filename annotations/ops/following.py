@@ -7,8 +7,10 @@ found, so that no guess is based on another.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations import text
 from annotations.errors import EditError
@@ -39,8 +41,7 @@ KeptText = Callable[[str], str | None]
 """Gives the text of a digest, or None where it is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class FollowText:
+class FollowText(Struct, frozen=True):
     """Find every annotation of a set again in the text that its article has now."""
 
     article: Article
@@ -100,8 +101,7 @@ class FollowText:
         return replace(placed, span=anchored.span, quote=quote, anchor=anchor)
 
 
-@dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(Struct, frozen=True):
     """Say that an annotation belongs where it was found."""
 
     id: str
@@ -119,8 +119,7 @@ class Confirm:
         return Edit(name, (_confirmed(before, self.at),))
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmAll:
+class ConfirmAll(Struct, frozen=True):
     """Confirm in one edit that many annotations belong where they were found."""
 
     ids: Sequence[str]
@@ -141,8 +140,7 @@ def _confirmed(before: Annotation, at: str) -> Change:
     return Change(before.id, before, replace(before, anchor=None, modified=at))
 
 
-@dataclass(frozen=True, slots=True)
-class PutAt:
+class PutAt(Struct, frozen=True):
     """Put an annotation somewhere else; all that is not its place stays as it is."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import EditError
 from annotations.messages import _, listed
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from annotations.model import Annotation, AnnotationSet, Link, LinkType
 
 
-@dataclass(frozen=True, slots=True)
-class AddLink:
+class AddLink(Struct, frozen=True):
     """Put a link into the set; one annotation may have several of a type."""
 
     link: Link
@@ -40,8 +40,7 @@ class AddLink:
         return Edit(name, (*gone, Change(link.id, None, link)))
 
 
-@dataclass(frozen=True, slots=True)
-class TagAndLink:
+class TagAndLink(Struct, frozen=True):
     """Put a new annotation into the set, with a link that has it at one end."""
 
     annotation: Annotation
@@ -59,8 +58,7 @@ class TagAndLink:
         return Edit(name, tagging.changes + linking.changes)
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveLink:
+class RemoveLink(Struct, frozen=True):
     """Take a link out of the set."""
 
     id: str

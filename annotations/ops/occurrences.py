@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.errors import EditError
 from annotations.messages import _
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
     from annotations.model import AnnotationSet
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """A place where the same words stand and are not tagged as wanted."""
 
     span: Span
@@ -62,8 +63,7 @@ def occurrences(
             yield Occurrence(span, near[0] if near else None)
 
 
-@dataclass(frozen=True, slots=True)
-class TagAll:
+class TagAll(Struct, frozen=True):
     """Give many places the same label in one edit."""
 
     text: str

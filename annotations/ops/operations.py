@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.errors import EditError
 from annotations.messages import _
@@ -33,8 +35,7 @@ class Operation(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class AddAnnotation:
+class AddAnnotation(Struct, frozen=True):
     """Put a new annotation into the set."""
 
     annotation: Annotation
@@ -48,8 +49,7 @@ class AddAnnotation:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveAnnotation:
+class RemoveAnnotation(Struct, frozen=True):
     """Take an annotation out of the set, with the links that hang on it."""
 
     id: str
@@ -63,8 +63,7 @@ class RemoveAnnotation:
         return Edit(stored_name(EditCode.DELETE, label=annotation.label), changes)
 
 
-@dataclass(frozen=True, slots=True)
-class Relabel:
+class Relabel(Struct, frozen=True):
     """Give an annotation another label; its id and note stay.
 
     So do its links and its value, but for what the tagset does not allow for the new
@@ -109,8 +108,7 @@ class Relabel:
         return lost
 
 
-@dataclass(frozen=True, slots=True)
-class SetNote:
+class SetNote(Struct, frozen=True):
     """Write a note on an annotation, or take it away."""
 
     id: str
@@ -128,8 +126,7 @@ class SetNote:
         return Edit(stored_name(code), (Change(self.id, before, after),))
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(Struct, frozen=True):
     """Say what an annotation stands for, or take that away."""
 
     id: str
@@ -154,8 +151,7 @@ class SetValue:
         return Edit(stored_name(code), (Change(self.id, before, after),))
 
 
-@dataclass(frozen=True, slots=True)
-class SetDate:
+class SetDate(Struct, frozen=True):
     """Say on which day the article was written, or that nobody knows."""
 
     date: str | None
@@ -172,8 +168,7 @@ class SetDate:
         return Edit(stored_name(code), (Change(STATUS_ID, before, after),))
 
 
-@dataclass(frozen=True, slots=True)
-class SetState:
+class SetState(Struct, frozen=True):
     """Say how far the annotator is with the article."""
 
     state: ArticleState
@@ -188,8 +183,7 @@ class SetState:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class NoteArticle:
+class NoteArticle(Struct, frozen=True):
     """Write a note on the article, or take it away."""
 
     note: str

@@ -6,8 +6,9 @@ logged, so it survives a restart and can never disagree with them.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from msgspec.structs import replace
 
 from annotations.messages import _
 from annotations.model import EditRole

@@ -9,8 +9,9 @@ written is lost.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.model import (
     Change,

@@ -7,8 +7,9 @@ changes nothing else. Annotators' sets are never written to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import NotSavedError, ReadOnlyError, ReviewedError
 from annotations.messages import _, said_of
@@ -27,16 +28,14 @@ if TYPE_CHECKING:
     from annotations.store import Repository
 
 
-@dataclass(frozen=True, slots=True)
-class AdjudicatedArticle:
+class AdjudicatedArticle(Struct, frozen=True):
     """What was settled in one article."""
 
     article: str
     adjudication: Adjudication
 
 
-@dataclass(frozen=True, slots=True)
-class Adjudicator:
+class Adjudicator(Struct, frozen=True):
     """A reviewer who settles articles by a rule."""
 
     repository: Repository

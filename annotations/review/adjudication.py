@@ -7,8 +7,10 @@ adjudicated set of the same sets, ids included, also in another session and afte
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.model import (
     Annotation,
@@ -43,8 +45,7 @@ if TYPE_CHECKING:
 Kinds: TypeAlias = "tuple[DifferenceKind, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """How a rule is applied, and for whom."""
 
     rule: Rule | str
@@ -54,8 +55,7 @@ class Ruling:
     """When, UTC, ISO 8601."""
 
 
-@dataclass(slots=True)
-class Adjudication:
+class Adjudication(Struct):
     """An adjudicated set, and what is still open in it."""
 
     annotation_set: AnnotationSet

@@ -6,8 +6,10 @@ its id and note; if the annotator lacks the other end of a link, it is added too
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.errors import EditError
 from annotations.messages import _
@@ -31,8 +33,7 @@ ADOPTED = "adopted"
 """The origin of an annotation that was made or changed so."""
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptDecision:
+class AdoptDecision(Struct, frozen=True):
     """Make of the annotator's own set what a decision says."""
 
     inbox: ArticleInbox

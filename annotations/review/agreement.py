@@ -7,8 +7,10 @@ articles that both have a set of. Nothing undefined is ever a number.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.model import BOILERPLATE
 from annotations.review.coefficients import (
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from annotations.review.pair_agreement import PairAgreement, Unitised
 
 
-@dataclass(frozen=True, slots=True)
-class LabelAgreement:
+class LabelAgreement(Struct, frozen=True):
     """All annotators together, on one label."""
 
     alpha: float | None
@@ -40,8 +41,7 @@ class LabelAgreement:
     """The mean of the pairs' F1, by `exact`, `trimmed` and `relaxed`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """Everything that is said of a number of annotators."""
 
     annotators: Sequence[str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import AnnotationError
 from annotations.model import AnnotationSet, ArticleState
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from annotations.review.reviewed_corpus import ReviewedCorpus
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleReview:
+class ArticleReview(Struct, frozen=True):
     """The state of one article for its reviewer."""
 
     article: str

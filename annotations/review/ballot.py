@@ -6,8 +6,9 @@ whoever is named first would win every tie.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +30,7 @@ class _Content(NamedTuple):
     links: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedVersion:
+class OfferedVersion(Struct, frozen=True):
     """What at least one annotator has."""
 
     annotation: Annotation
@@ -39,8 +39,7 @@ class OfferedVersion:
     """Who has it, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """Which version each annotator has of one thing."""
 
     versions: tuple[OfferedVersion, ...]

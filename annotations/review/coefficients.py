@@ -7,16 +7,16 @@ disagreed.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """How two annotators decided on the same tokens."""
 
     both: int = 0

@@ -7,9 +7,10 @@ certain take part.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.model import NO_BOILERPLATE, Boilerplate
 from annotations.review.alignment import comparison_order
@@ -46,8 +47,7 @@ class ComparedSet:
         return leaving
 
 
-@dataclass(frozen=True)
-class ComparedArticle:
+class ComparedArticle(Struct, frozen=True, dict=True):
     """An article with the sets of the annotators who take part in it."""
 
     article: Article

@@ -5,8 +5,9 @@ Ids sort by the time at which they were made, so that comments of one second kee
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.model import RemarkKind, timestamp_after
 
@@ -54,8 +55,7 @@ def awaits_reviewer(
     return comments[-1].at >= max(one.at for one in decisions)
 
 
-@dataclass(frozen=True, slots=True)
-class Conversations:
+class Conversations(Struct, frozen=True):
     """What a reviewer and the annotators have written about an article."""
 
     progress: ReviewProgress

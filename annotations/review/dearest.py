@@ -7,9 +7,11 @@ points differ; among equals, the order is that of the text.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.review.differences import DifferenceKind, compare
 
@@ -36,8 +38,7 @@ class LabelPair(NamedTuple):
     second: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedDifference:
+class PlacedDifference(Struct, frozen=True):
     """A difference with the article that it is in."""
 
     article: Article
@@ -67,8 +68,7 @@ class PlacedDifference:
         return is_there and is_of_kind and has_label and is_called_so
 
 
-@dataclass(slots=True)
-class PairDifferences:
+class PairDifferences(Struct):
     """All differences of two annotators, and what one calls what the other calls."""
 
     all: list[PlacedDifference] = field(default_factory=list)

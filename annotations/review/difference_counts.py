@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.review.differences import DifferenceKind
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from annotations.review.edges import EdgeDifference
 
 
-@dataclass(slots=True)
-class EdgeCounts:
+class EdgeCounts(Struct):
     """What lies between the edges that differ, whatever the difference is counted as."""
 
     light: int = 0
@@ -33,8 +33,7 @@ class EdgeCounts:
         self.between.update(str(edge).split("+"))
 
 
-@dataclass(slots=True)
-class DifferenceCounts:
+class DifferenceCounts(Struct):
     """Counts of the articles that were added; no annotation is kept."""
 
     agreed: int = 0

@@ -6,9 +6,10 @@ kinds that hold are named with it, so that one decision settles all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.review.edges import EdgeDifference, edge_difference
 from annotations.review.groups import AnnotationGroup, Grouping, GroupLink
@@ -30,8 +31,7 @@ class DifferenceKind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A group whose members are not all the same, or that somebody is missing from."""
 
     group: AnnotationGroup
@@ -53,8 +53,7 @@ class Difference:
         return all(edge.is_light for edge in self.edges)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All groups of an article, the agreed ones and the others."""
 
     agreed: Sequence[AnnotationGroup]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from annotations.model import Span
@@ -35,8 +36,7 @@ class Between(StrEnum):
         return self is not Between.WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeDifference:
+class EdgeDifference(Struct, frozen=True):
     """How the edges of two spans differ; None where they are the same."""
 
     start: Between | None

@@ -6,29 +6,26 @@ their figures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from annotations.review.undefined import Undefined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 
-class Pooled:
+class Pooled(Struct, frozen=True):
     """A frozen record of counts, of which two are added field by field."""
-
-    __slots__ = ()
 
     def __add__(self, other: Self) -> Self:
         """The counts of both."""
-        # The slots of a dataclass are its fields, in order.
-        names: Sequence[str] = self.__slots__
+        names = self.__struct_fields__
         return type(self)(*(getattr(self, it) + getattr(other, it) for it in names))
 
 
-@dataclass(frozen=True, slots=True)
-class Matches(Pooled):
+class Matches(Pooled, frozen=True):
     """How many of two annotators' items match, and how many each has."""
 
     matched: int = 0
@@ -60,8 +57,7 @@ class Matches(Pooled):
         return None if self.second else Undefined.NONE_BY_B
 
 
-@dataclass(frozen=True, slots=True)
-class Overlaps(Pooled):
+class Overlaps(Pooled, frozen=True):
     """How much the spans of aligned pairs share."""
 
     pairs: int = 0
@@ -76,8 +72,7 @@ class Overlaps(Pooled):
         return ratio(self.total, self.pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Values(Pooled):
+class Values(Pooled, frozen=True):
     """How the values of aligned pairs compare."""
 
     pairs: int = 0
@@ -96,8 +91,7 @@ class Values(Pooled):
         return ratio(self.equal, self.pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Linked(Pooled):
+class Linked(Pooled, frozen=True):
     """How the links of aligned pairs compare that both have some."""
 
     both: int = 0

@@ -6,10 +6,11 @@ it lies in the same group.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from annotations.review.alignment import comparison_order, iou
 
@@ -49,8 +50,7 @@ class _Bond(NamedTuple):
     second: Member
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationGroup:
+class AnnotationGroup(Struct, frozen=True):
     """Annotations about the same thing, by annotator in the order of annotators."""
 
     members: Mapping[str, Annotation]

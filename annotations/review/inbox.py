@@ -6,8 +6,9 @@ kept in a set of the annotator's own, so that nobody writes into anybody's files
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import AnnotationError, EditError, NotSavedError
 from annotations.messages import _, said_of
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from annotations.store import Corpus, OpenedCorpus, Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Inbox:
+class Inbox(Struct, frozen=True):
     """What reviewers have sent to one annotator."""
 
     corpus: Corpus

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.model import RemarkKind, Resolution
 from annotations.review.compared import ComparedSet
@@ -84,8 +86,7 @@ TURNS = (
 """The states, those first in which it is the annotator's turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class InboxItem:
+class InboxItem(Struct, frozen=True):
     """One decision about an annotator's work."""
 
     article: str
@@ -121,8 +122,7 @@ class InboxItem:
         return TURNS.index(self.state), span.start, -span.end, self.decision.id
 
 
-@dataclass(frozen=True)
-class ArticleInbox:
+class ArticleInbox(Struct, frozen=True, dict=True):
     """What one reviewer has sent to one annotator about one article.
 
     All three sets are in the article's text.

@@ -7,8 +7,10 @@ decision cannot exist, and what all annotators agree on is settled with the firs
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.model import (
     Annotation,
@@ -42,8 +44,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What a reviewer says about one item."""
 
     item: ReviewItem
@@ -57,8 +58,7 @@ class Judgement:
     """The rule by which several were judged at once; None for a single one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """Who decides, when, and whether they see names."""
 
     name: str
@@ -69,7 +69,7 @@ class Judge:
     def signed(self, decision: Decision, **changes: object) -> Decision:
         """The decision as this reviewer takes it now, with these fields changed."""
         signed = replace(decision, by=self.name, at=self.at, blind=self.is_blind)
-        return replace(signed, **changes)  # type: ignore[arg-type] # fields of it
+        return replace(signed, **changes)
 
     def remark(
         self, decision: Decision, kind: RemarkKind, text: str | None = None

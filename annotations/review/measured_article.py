@@ -7,9 +7,10 @@ alone is counted once for each, and not once for each pair.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.model import Span
 from annotations.review.figures import Pooled
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from annotations.review.compared import ComparedArticle
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCounts(Pooled):
+class OwnCounts(Pooled, frozen=True):
     """What one annotator has of one label."""
 
     annotations: int = 0
@@ -41,8 +41,7 @@ class OwnCounts(Pooled):
 NOTHING = OwnCounts()
 
 
-@dataclass(frozen=True, slots=True)
-class InCommon:
+class InCommon(Struct, frozen=True):
     """What two annotators have in common."""
 
     counts: PairCounts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from math import fsum
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.review.alignment import Pair
 from annotations.review.coefficients import NO_DECISIONS, Decisions
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 _start_of, _end_of = attrgetter("start"), attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
-class LabelCounts:
+class LabelCounts(Struct, frozen=True):
     """What is counted of one label."""
 
     exact: Matches = NO_MATCHES
@@ -57,8 +57,7 @@ class LabelCounts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class LinkCounts:
+class LinkCounts(Struct, frozen=True):
     """What is counted of links."""
 
     strict: Matches = NO_MATCHES
@@ -79,8 +78,7 @@ class LinkCounts:
 NO_LINKS = LinkCounts()
 
 
-@dataclass(frozen=True, slots=True)
-class PairCounts:
+class PairCounts(Struct, frozen=True):
     """What is counted of two annotators, in one article or in several."""
 
     labels: Mapping[str, LabelCounts] = field(default_factory=dict)

@@ -11,8 +11,9 @@ link, the annotator would read that it was removed.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.model import (
     JudgedVersion,

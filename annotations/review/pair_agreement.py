@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from annotations.review.undefined import Undefined
 
 
-@dataclass(frozen=True, slots=True)
-class Unitised:
+class Unitised(Struct, frozen=True):
     """The unitising alpha of a label, and what could not take part in it."""
 
     alpha: float | None
@@ -22,8 +22,7 @@ class Unitised:
     why_undefined: Undefined | None
 
 
-@dataclass(frozen=True, slots=True)
-class PairAgreement:
+class PairAgreement(Struct, frozen=True):
     """Two annotators over the articles that both have a set of."""
 
     first: str

@@ -8,10 +8,11 @@ separately, and so are edges that differ only by punctuation, a prefix or a suff
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from annotations.model import (
     Annotation,
@@ -45,8 +46,7 @@ class PersonLabel(NamedTuple):
     is_by_rule: bool
 
 
-@dataclass(slots=True)
-class PersonCounts:
+class PersonCounts(Struct):
     """What became of a person's annotations of one label."""
 
     taken: int = 0
@@ -70,8 +70,7 @@ class PersonCounts:
         return ratio(self.changed.total() + self.left_out.total(), self.decided)
 
 
-@dataclass(slots=True)
-class PeopleReport:
+class PeopleReport(Struct):
     """The counts of all people, and how long each has worked."""
 
     counts: dict[PersonLabel, PersonCounts] = field(default_factory=dict)

@@ -6,8 +6,9 @@ it is, so nothing that was decided loses its reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import Message
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from annotations.model import Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A reason that can be chosen."""
 
     name: str
@@ -30,8 +30,7 @@ class Reason:
     """As people read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
+class Reasons(Struct, frozen=True):
     """All that can be chosen, in the order in which they are offered."""
 
     all: tuple[Reason, ...]

@@ -8,10 +8,11 @@ from the reviewer's set, and nothing here is saved.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.model import RemarkKind, Resolution, free_id
 from annotations.review.ballot import LEFT_OUT, Ballot, ballot_of
@@ -46,8 +47,7 @@ class ItemState(StrEnum):
         return self in (ItemState.UNDECIDED, ItemState.AGAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewItem:
+class ReviewItem(Struct, frozen=True):
     """Annotations about one thing, with their versions."""
 
     number: int

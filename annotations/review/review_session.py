@@ -8,8 +8,9 @@ then what is agreed on is saved with the first decision.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.errors import EditError
 from annotations.messages import _

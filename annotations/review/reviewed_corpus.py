@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.errors import CorpusError, StoreError
 from annotations.messages import _
@@ -25,8 +27,7 @@ FEWEST = 2
 """The fewest sets of an article that can differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedCorpus:
+class ReviewedCorpus(Struct, frozen=True):
     """The sets that one reviewer compares."""
 
     corpus: Corpus

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from annotations.config import USUAL_RULES, ReviewRules
 from annotations.model import BUILT_IN_TAGSET, Tagset
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewer:
+class Reviewer(Struct, frozen=True):
     """One person, as all of their reviews of a corpus have them."""
 
     name: str

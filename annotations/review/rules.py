@@ -8,9 +8,10 @@ person's set, values and links included.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from annotations.review.alignment import comparison_order
 
@@ -55,8 +56,7 @@ class LabelledSpan(NamedTuple):
         return cls(annotation.span.start, annotation.span.end, annotation.label)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A span that the rule has settled, and who has it."""
 
     place: LabelledSpan
@@ -75,8 +75,7 @@ class SettledLink(NamedTuple):
     target: LabelledSpan
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Something of a settled span on which those who have it do not agree."""
 
     place: LabelledSpan
@@ -86,8 +85,7 @@ class LeftOut:
     """The link that not all have, if it is a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Struct, frozen=True):
     """What a rule makes of an article."""
 
     annotations: Sequence[Settled]

@@ -6,8 +6,9 @@ depends on the corpus' seed and on what the item says, not on who reviews it or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.config import USUAL_RULES
 from annotations.review.sampling import sample
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SampleCounts:
+class SampleCounts(Struct, frozen=True):
     """How far a sample is checked."""
 
     drawn: int = 0

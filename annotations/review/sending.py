@@ -7,8 +7,9 @@ since, and nothing where nothing has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import NotSavedError, ReadOnlyError
 from annotations.messages import said_of
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from annotations.store import Repository
 
 
-@dataclass(frozen=True, slots=True)
-class SentArticle:
+class SentArticle(Struct, frozen=True):
     """What one annotator was sent of one article."""
 
     article: str
@@ -46,8 +46,7 @@ class SentArticle:
     """What still keeps the annotator from reading it; None if they can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(Struct, frozen=True):
     """A reviewer who tells annotators what was decided, and asks about what is open."""
 
     repository: Repository

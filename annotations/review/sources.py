@@ -7,9 +7,10 @@ for takes part, or is among those that were left out, with the reason.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.errors import AnnotationError, CorpusError
 from annotations.messages import _, plural
@@ -50,8 +51,7 @@ class WhyLeftOut(StrEnum):
     """Some of its annotations: nobody has confirmed where they belong."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutSet:
+class LeftOutSet(Struct, frozen=True):
     """A set that does not take part, as a whole or in part."""
 
     name: str
@@ -65,8 +65,7 @@ class LeftOutSet:
     """How many annotations are left out, where their places are not sure."""
 
 
-@dataclass(slots=True)
-class SetSource:
+class SetSource(Struct):
     """Gives articles with the sets of those who are to be compared."""
 
     corpus: Corpus

@@ -7,8 +7,10 @@ and how much is still open. It is counted against the sets that take part now.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.review.alignment import comparison_order
 from annotations.review.compared import ComparedSet
@@ -27,8 +29,7 @@ NONE = "none"
 """Whom the votes of those are for who have no version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """Who has a version: as `annotator/id`, of so many."""
 
     origins: tuple[str, ...]
@@ -42,8 +43,7 @@ class Support:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Struct, frozen=True):
     """A version that was not taken."""
 
     place: LabelledSpan
@@ -53,8 +53,7 @@ class Rejected:
     """The id of what was settled in its place; None where nothing was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
+class Votes(Struct, frozen=True):
     """How many annotators gave a span which label, or none."""
 
     start: int
@@ -63,8 +62,7 @@ class Votes:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewSummary:
+class ReviewSummary(Struct, frozen=True):
     """A review of one article, against the sets that take part now."""
 
     reviewer: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.review.agreement import Agreement, AgreementCounts, of_labels
 from annotations.review.difference_counts import DifferenceCounts
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from annotations.review.compared import ComparedArticle, ComparedSet
 
 
-@dataclass(slots=True)
-class SetCounts:
+class SetCounts(Struct):
     """What one annotator has in the articles that are compared."""
 
     articles: int = 0
@@ -38,8 +38,7 @@ class SetCounts:
         self.links += len(compared.links)
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """Agreement and differences of some annotators."""
 
     annotators: Sequence[str]

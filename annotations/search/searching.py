@@ -7,8 +7,9 @@ annotations have, annotations are found; else places in the articles' texts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from annotations.errors import AnnotationError, SearchError
 from annotations.messages import _, listed
@@ -96,8 +97,7 @@ class SearchedCorpus(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What is looked for; None for a field that makes no difference."""
 
     words: str = ""
@@ -110,7 +110,7 @@ class Query:
     """Whose annotations; mine if None, everybody's for `*`."""
     note: str | None = None
     """A part of an annotation's note; any note if empty."""
-    metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
+    metadata: Mapping[str, str] = field(default_factory=dict)
     """A part of what each of these fields of the article must say."""
 
     @classmethod
@@ -148,8 +148,7 @@ class Query:
         return any(one is not None for one in (self.label, self.by, self.note))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place that was found."""
 
     article: str

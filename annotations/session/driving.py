@@ -11,10 +11,11 @@ by one thread alone, which is the one that calls a driver.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from annotations.session.requests import Refreshed
 
@@ -40,8 +41,7 @@ class Driver(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class InlineDriver:
+class InlineDriver(Struct, frozen=True):
     """Carries out every request at once, and waits for it."""
 
     calls: StoreCalls
@@ -65,8 +65,7 @@ class InlineDriver:
 _NOTHING_NEW = Refreshed(None)
 
 
-@dataclass(slots=True)
-class WorkerDriver:
+class WorkerDriver(Struct):
     """Hands requests to a worker, one at a time."""
 
     calls: StoreCalls

@@ -12,8 +12,9 @@ became of it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.errors import ConflictError, EditError, ReadOnlyError
 from annotations.messages import _, listed

@@ -9,9 +9,10 @@ long as the set was not saved since.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from annotations.errors import AnnotationError
 from annotations.model import is_far_ahead
@@ -32,16 +33,14 @@ class PastOfSets(SetIndex, SetPast, Protocol):
     """What is needed of a repository to find edits."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditElsewhere:
+class EditElsewhere(Struct, frozen=True):
     """An edit that can be taken back, in another article."""
 
     article: str
     edit: Edit
 
 
-@dataclass(frozen=True, slots=True)
-class UnfinishedSearch:
+class UnfinishedSearch(Struct, frozen=True):
     """The newest edit may be in a set that was not read; the next search goes on there."""
 
     read: int

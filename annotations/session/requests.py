@@ -6,8 +6,9 @@ outcome. So another thread can save and read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from annotations.errors import ConflictError, StoreError
 from annotations.model import AnnotationSet
@@ -31,16 +32,14 @@ if TYPE_CHECKING:
         """What a session needs of a repository."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """Save an edit."""
 
     attempt: Attempt
     known: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Refresh:
+class Refresh(Struct, frozen=True):
     """See whether another session has saved something."""
 
     known: Position
@@ -49,8 +48,7 @@ class Refresh:
 Request: TypeAlias = Commit | Refresh
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSet:
+class LoadedSet(Struct, frozen=True):
     """A set as it is stored."""
 
     stored: StoredSet
@@ -59,29 +57,25 @@ class LoadedSet:
     the article has changed; None for one that is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(Struct, frozen=True):
     """The edit is saved."""
 
     loaded: LoadedSet
 
 
-@dataclass(frozen=True, slots=True)
-class Overtaken:
+class Overtaken(Struct, frozen=True):
     """Another session has changed what the edit is about: it is not saved."""
 
     newest: LoadedSet
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(Struct, frozen=True):
     """What another session has saved, or None where that is nothing."""
 
     loaded: LoadedSet | None
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """The store could not do it."""
 
     error: StoreError

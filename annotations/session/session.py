@@ -5,8 +5,9 @@ How an edit is saved, taken back and settled is in `annotations.session.edit_ses
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations import ops
 from annotations.model import (

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import MissingCorpusError, StoreError
 from annotations.messages import _
@@ -116,8 +117,7 @@ def _do_nothing(_text: str) -> None:
     """Report to nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(Struct, frozen=True):
     """The worker that saves and looks for a session, and whom it wakes."""
 
     worker: StoreWorker

@@ -11,8 +11,10 @@ do, and `take` takes the outcome. At most one request is in progress.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.errors import (
     BusyError,
@@ -44,8 +46,7 @@ if TYPE_CHECKING:
     from annotations.store import StoredSet
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(Struct, frozen=True):
     """Whether all that the screen shows is saved."""
 
     unsaved: int = 0
@@ -58,8 +59,7 @@ class SaveState:
     """Whether the store has another set in its place, so that nothing goes on from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What an outcome has changed for the person."""
 
     changed: bool = False

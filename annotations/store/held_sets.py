@@ -6,9 +6,10 @@ out only for articles of the corpus.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from annotations.store.set_key import SetKey
 
 
-@dataclass(frozen=True, slots=True)
-class HeldSets:
+class HeldSets(Struct, frozen=True):
     """The annotation sets of a corpus, grouped by what a list shows of them."""
 
     annotators: dict[str, list[str]]

@@ -8,8 +8,9 @@ exports, and annotators, who see others only when all are done, have the store w
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.errors import HiddenError, StoreError
 from annotations.messages import _

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.model import Decision, Remark
 
@@ -64,8 +66,7 @@ def _lot(reviewer: str, name: str) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@dataclass(frozen=True)
-class Renaming:
+class Renaming(Struct, frozen=True, dict=True):
     """New names for people, in everything that a store gives out or takes."""
 
     names: Mapping[str, str]

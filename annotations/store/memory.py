@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass, field, replace
 from secrets import token_hex
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.model import AnnotationSet, article_only, utc_now
 from annotations.ops import UndoHistory
@@ -44,8 +46,7 @@ if TYPE_CHECKING:
     from annotations.store.set_key import SetKind
 
 
-@dataclass(frozen=True, slots=True)
-class _Save:
+class _Save(Struct, frozen=True):
     """One edit, and the set after it."""
 
     logged: LoggedEdit
@@ -54,8 +55,7 @@ class _Save:
     annotation_set: AnnotationSet
 
 
-@dataclass(slots=True)
-class MemorySets:
+class MemorySets(Struct):
     """What repositories share that are to see the same sets."""
 
     saves: dict[SetKey, list[_Save]] = field(default_factory=dict)

@@ -6,8 +6,9 @@ it. Everything in between treats all kinds alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NewType
+
+from msgspec import Struct
 
 SetKind = NewType("SetKind", str)
 """What a set is for."""
@@ -34,8 +35,7 @@ KINDS = (ANNOTATION, REVIEW, INBOX, SENT, PREDICTIONS, REFUSALS, IMPORTED)
 _REVIEWS = "@reviews"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SetKey:
+class SetKey(Struct, frozen=True, order=True):
     """Names one set of a corpus; keys sort by article, then by owner."""
 
     article: str

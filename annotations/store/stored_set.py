@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.model import ArticleState, new_id
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from annotations.store.set_key import SetKey
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """How far the history of a set had come.
 
     The revision alone would not do: a set that was restored from a backup, and edited
@@ -35,8 +35,7 @@ START = Position()
 """Before the first edit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """An edit to be saved, under an id that every retry keeps.
 
     A caller that cannot know whether an attempt was saved repeats it: the store saves
@@ -47,8 +46,7 @@ class Attempt:
     id: str = field(default_factory=new_id)
 
 
-@dataclass(frozen=True, slots=True)
-class SavedAttempts:
+class SavedAttempts(Struct, frozen=True):
     """The ids of the attempts that were saved up to a revision.
 
     It shares the table of the whole history, which grows; what was saved later is not in it.
@@ -65,18 +63,24 @@ class SavedAttempts:
         return saved is not None and saved <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSet:
+class StoredSet(Struct, frozen=True, eq=False):
     """An annotation set as it is stored, with how it came to be."""
 
     annotation_set: AnnotationSet
     position: Position = START
     edits: tuple[Edit, ...] = ()
     """The edits that can be undone or redone, and those between; oldest first."""
-    attempts: Container[str] = field(
-        default=frozenset(), compare=False, repr=False, kw_only=True
-    )
-    """Ids of the attempts that are known to be saved."""
+    attempts: Container[str] = frozenset()
+    """Ids of the attempts that are known to be saved; they make no other set of it."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the same set, with the same edits."""
+        if not isinstance(other, StoredSet):
+            return NotImplemented
+        mine = self.annotation_set, self.position, self.edits
+        return mine == (other.annotation_set, other.position, other.edits)
+
+    __hash__ = None  # type: ignore[assignment] # a set holds mappings
 
     @property
     def revision(self) -> int:
@@ -84,8 +88,7 @@ class StoredSet:
         return self.position.revision
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedEdit:
+class LoggedEdit(Struct, frozen=True):
     """An edit as it was saved."""
 
     revision: int
@@ -95,8 +98,7 @@ class LoggedEdit:
     edit: Edit
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
+class CatalogueEntry(Struct, frozen=True):
     """What a list says of one set."""
 
     key: SetKey
@@ -118,8 +120,7 @@ class Role(StrEnum):
     LEAD = "lead"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Who somebody is in a corpus, and what they may do there."""
 
     name: str

@@ -7,8 +7,9 @@ Each kind of store implements `Upkeep` in its own way; commands get the right on
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from annotations.errors import AnnotationError
 
@@ -75,8 +76,7 @@ class Inspection(Protocol):
         """How many sets were looked at."""
 
 
-@dataclass(slots=True)
-class BackupReport:
+class BackupReport(Struct):
     """A backup that was made."""
 
     files: int = 0
@@ -86,8 +86,7 @@ class BackupReport:
     """Paths of what could not be read, and why."""
 
 
-@dataclass(slots=True)
-class RestoreReport:
+class RestoreReport(Struct):
     """What was unpacked from a backup."""
 
     files: int
@@ -97,8 +96,7 @@ class RestoreReport:
     """Owners that the files could not be given to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outsiders:
+class Outsiders(Struct, frozen=True):
     """People of a team who are not in its group, so that they cannot annotate."""
 
     group: str
@@ -111,8 +109,7 @@ class Outsiders:
         return [shlex.join([*words, name]) for name in self.names]
 
 
-@dataclass(slots=True)
-class TeamReport:
+class TeamReport(Struct):
     """What was done to lay a corpus out for a team, and what is left to do."""
 
     done: list[str] = field(default_factory=list)

@@ -9,8 +9,9 @@ The predictions of models that the lead has imported are no person's work: all s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import HiddenError
 from annotations.messages import _
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Visibility:
+class Visibility(Struct, frozen=True):
     """What one person may see of a blind corpus."""
 
     repository: Repository

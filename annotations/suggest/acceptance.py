@@ -7,8 +7,10 @@ read again from the words that were accepted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.model import Annotation, Link, ValueBy, ValueKind, new_id
 from annotations.ops import AddLink, Proposal
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from annotations.suggest.suggested_span import SuggestedSpan
 
 
-@dataclass(slots=True)
-class Acceptance:
+class Acceptance(Struct):
     """Makes proposals of suggestions for one article."""
 
     session: AnnotationSession

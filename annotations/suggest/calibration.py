@@ -8,9 +8,10 @@ of the suggestions stays as it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp, log, log1p
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +31,7 @@ _LEAST_SLOPE = 0.1
 """The order of suggestions is never reversed, whatever few of them say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(Struct, frozen=True):
     """A curve from the chances of a model to how often it is right."""
 
     slope: float = 1.0

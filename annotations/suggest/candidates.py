@@ -7,8 +7,10 @@ first word: there are about four for each word of news text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.model import Span
 from annotations.suggest.lexicon import WordClass
@@ -49,8 +51,7 @@ class Candidate(NamedTuple):
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateRun:
+class CandidateRun(Struct, frozen=True):
     """Words that no barrier interrupts, with the candidates among them."""
 
     begin: int

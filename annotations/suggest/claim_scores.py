@@ -6,8 +6,9 @@ Rules begin with what was measured on news; what people accept and refuse outwei
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.suggest.claims import ClaimRule
 
@@ -28,8 +29,7 @@ _WEIGHT = 4
 """Decisions of people that weigh as much as what a score begins with."""
 
 
-@dataclass(slots=True)
-class ClaimScores:
+class ClaimScores(Struct):
     """What people did with the claims that were found by each rule and verb."""
 
     _right: Counter[tuple[str, str]] = field(default_factory=Counter)

@@ -8,9 +8,10 @@ both. A mere quotation is no claim: seven of nine in news are turns of phrase.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.suggest import claim_words as known
 from annotations.suggest.lexicon import WordClass
@@ -43,8 +44,7 @@ class ClaimRule(StrEnum):
     """What follows `بحسب` and a comma."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundClaim:
+class FoundClaim(Struct, frozen=True):
     """A claim, where it is, and what it was found by."""
 
     span: Span

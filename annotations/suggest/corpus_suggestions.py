@@ -7,9 +7,10 @@ that cannot be read are ignored.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from annotations import __version__
 from annotations.config import decoded, read_plain_file, why_unreadable
@@ -54,8 +55,7 @@ class ConfiguredCorpus(OpenedCorpus, Protocol):
         """The corpus's own settings."""
 
 
-@dataclass(slots=True)
-class CorpusSuggestions:
+class CorpusSuggestions(Struct):
     """A corpus as one person sees it, and what its tags teach."""
 
     corpus: Corpus
@@ -65,7 +65,7 @@ class CorpusSuggestions:
     choices: SuggestChoices
     lead: str | None = None
     """Whose imported predictions are for the whole team; None where there is no team."""
-    _of_all: Learnt | None = field(default=None, init=False)
+    _of_all: Learnt | None = None
     """Learnt from every set; kept for the articles that have none."""
 
     @classmethod

@@ -6,9 +6,10 @@ day, and gives the value with the rule that leads to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import _
 from annotations.suggest import date_words as words
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     _Match: TypeAlias = re.Match[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A proposed value, and why it is proposed, in words."""
 
     value: str | None

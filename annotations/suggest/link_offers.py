@@ -8,8 +8,10 @@ made it. Of the mentions of one name the nearest stands for all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.model import Boilerplate, Span, ValueKind
 from annotations.text import folded, sentence_at
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A link that is there, or could be."""
 
     link_type: LinkType

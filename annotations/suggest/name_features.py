@@ -8,9 +8,10 @@ nobody has tagged yet is found by what stands around it.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from annotations.suggest.lexicon import has_article, without_article
 
@@ -151,8 +152,7 @@ class NameFeatures:
         return f"wL{reading.word_class}~{self._classes[at + 1]}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NamePattern:
+class NamePattern(Struct, frozen=True, eq=False):
     """What is seen of a candidate as a whole: its classes and articles, word by word."""
 
     classes: tuple[str, ...]

@@ -11,9 +11,11 @@ learns from them, which takes a tenth of the time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.suggest.calibration import Calibration
 from annotations.suggest.name_suggester import (
@@ -133,8 +135,7 @@ class _Learners:
         self.model.take_mean(self._learners, self._between_steps)
 
 
-@dataclass(frozen=True, slots=True)
-class NameLearning:
+class NameLearning(Struct, frozen=True):
     """Learns names; the same texts in the same order and the same seed teach the same."""
 
     label: str

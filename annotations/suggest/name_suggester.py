@@ -7,8 +7,9 @@ article has taught the model anything: see `calibration`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from annotations.suggest.calibration import Calibration
 from annotations.suggest.names_seen import NamesSeen
@@ -46,8 +47,7 @@ UNCALIBRATED = NameCalibrations()
 """Chances stay as the model says them."""
 
 
-@dataclass(slots=True)
-class NameSuggester:
+class NameSuggester(Struct):
     """A model of one label, and the names tagged in the open article."""
 
     label: str

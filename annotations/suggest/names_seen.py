@@ -6,9 +6,10 @@ On a new topic, these help more than everything learnt before.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +37,7 @@ class NameMatch(StrEnum):
     """It is part of a longer occurrence."""
 
 
-@dataclass(slots=True)
-class NamesSeen:
+class NamesSeen(Struct):
     """Names as their folded words, and how often each was tagged and occurred."""
 
     _tagged: Counter[tuple[str, ...]] = field(default_factory=Counter)

@@ -7,10 +7,12 @@ Names tagged in the article count at once; a finished paragraph is learnt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.model import Boilerplate, article_only
 from annotations.suggest.article_day import ArticleDay
@@ -34,8 +36,7 @@ def always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleProgress:
+class ArticleProgress(Struct, frozen=True):
     """How far the annotator has come in the article."""
 
     annotation_set: AnnotationSet | None = None
@@ -55,8 +56,7 @@ class ArticleProgress:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class OpenArticle:
+class OpenArticle(Struct, frozen=True):
     """An article, and all that its suggestions depend on besides its annotator."""
 
     read: ReadArticle

@@ -8,11 +8,12 @@ learnt by AdaGrad from what people tagged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate, islice, repeat
 from math import exp, log, sqrt
 from operator import add
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -42,8 +43,7 @@ _BLOCK = 2000
 _Ids = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     own: _Ids
     around: _Ids
 
@@ -55,8 +55,7 @@ _Place = tuple[int, int, int]
 """Of a candidate its beginning, its first word and its last, from 0 in its run."""
 
 
-@dataclass(frozen=True, slots=True)
-class LearntRun:
+class LearntRun(Struct, frozen=True):
     """A run with its features as numbers."""
 
     length: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from annotations.model import Span
@@ -12,8 +13,7 @@ NAMES, DATES, CLAIMS, PREDICTIONS = "names", "dates", "claims", "predictions"
 """What suggestions come from, as settings name it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedSpan:
+class SuggestedSpan(Struct, frozen=True):
     """A span and a label, which only a person can make an annotation."""
 
     label: str

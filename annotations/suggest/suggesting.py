@@ -7,9 +7,10 @@ of the open article only what its own annotator tagged counts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.model import Boilerplate, Span, ValueKind
 from annotations.suggest.claim_scores import ClaimScores
@@ -47,8 +48,7 @@ def offer_all(_suggested: SuggestedSpan) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class LabelRoles:
+class LabelRoles(Struct, frozen=True):
     """How each label of a tagset is found."""
 
     dates: str | None
@@ -74,8 +74,7 @@ class LabelRoles:
         return cls(next(dates, None), claims, speakers)
 
 
-@dataclass(slots=True)
-class Learnt:
+class Learnt(Struct):
     """What the tags of a corpus have taught; the same for all articles."""
 
     roles: LabelRoles

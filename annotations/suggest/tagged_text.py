@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.model import ArticleState, Boilerplate, Span, article_only
 
@@ -16,8 +17,7 @@ LONGEST_NAME = 9
 """Words of a span that a model of names can learn."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedText:
+class TaggedText(Struct, frozen=True):
     """A text with one person's spans by label."""
 
     name: str

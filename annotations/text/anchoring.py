@@ -18,11 +18,13 @@ Guarantees:
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.model import Span
 from annotations.text.alignment import KeptLine, kept_lines
@@ -65,8 +67,7 @@ class Certainty(StrEnum):
     ORPHAN = "orphan"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Struct, frozen=True):
     """What has become of a span."""
 
     certainty: Certainty

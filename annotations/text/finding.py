@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.model import Span
 from annotations.text.characters import Kind, is_number_sign, kind_of
@@ -44,8 +45,7 @@ _MOST_SIGNS = 4
 """How many are passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """What counts as a place."""
 
     whole_word: bool = False

@@ -16,10 +16,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, count, pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.text.characters import CARRIERS
 from annotations.text.graphemes import LONGEST
@@ -79,8 +80,7 @@ _PART = 512
 """Code points that are folded at a time, at least: what a map back is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folding:
+class Folding(Struct, frozen=True):
     """Which letters are treated alike, besides those that always are."""
 
     maqsura: bool = True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from annotations.exchange import ExportReport, UnitKind
 from annotations.exchange.unit import units_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from annotations.exchange import (
     ExportChoices,

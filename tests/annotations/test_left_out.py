@@ -7,9 +7,9 @@ story with a dateline, and the headline of another story.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from annotations.checks.problems import problems
 from annotations.exchange import ExportReport

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from annotations.model import LinkType, Span
 from tests.desk import desk_on, drawn, exported

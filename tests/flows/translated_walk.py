@@ -11,8 +11,9 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.pseudo_language import english_in, spoken, write_catalogue
 

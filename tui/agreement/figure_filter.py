@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.messages import _, listed
 
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
     from annotations.model import Tagset
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFilter:
+class FigureFilter(Struct, frozen=True):
     """A choice of figures."""
 
     label: str | None = None

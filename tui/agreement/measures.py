@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import Message
 from annotations.review import cohen_kappa, pair_alpha
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from annotations.review import LabelCounts, PairAgreement
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One way to say how far two annotators agree, from 0 or less to 1."""
 
     title: Message

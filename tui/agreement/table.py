@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.messages import _, isolated, reads_from_right, said_of
 from annotations.review import (
@@ -35,8 +37,7 @@ _SENTENCE = 57
 """Cells of a row without figures: all that the narrowest screen has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a figure is about."""
 
     pair: int
@@ -53,8 +54,7 @@ class Scope:
         return differences.behind(self.label, self.article, self.kind, self.labels)
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """One text of a line."""
 
     text: str
@@ -75,16 +75,14 @@ class TableCell:
         return self.cells - 1
 
 
-@dataclass(frozen=True, slots=True)
-class TableLine:
+class TableLine(Struct, frozen=True):
     """A row of the screen."""
 
     cells: Sequence[TableCell] = ()
     is_heading: bool = False
 
 
-@dataclass(slots=True)
-class AgreementTable:
+class AgreementTable(Struct):
     """The lines for one pair of annotators and one measure."""
 
     survey: Survey

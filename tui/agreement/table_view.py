@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.strip import Strip
 
 from tui.agreement.table import Scope, TableLine, scopes_in

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
 from textual.binding import Binding
 
 from tui.bindings.layouts import Layout, as_typed
@@ -38,8 +38,7 @@ class KeyContext(StrEnum):
     TEAM = "team"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something that the person can do with a key."""
 
     id: str

@@ -8,8 +8,10 @@ prefix key and that key, so that nothing is out of reach.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.bindings.command import KeyContext
 from tui.bindings.layouts import Layout, latin_of, latin_readings
@@ -25,8 +27,7 @@ _BESIDE_LABELS = (KeyContext.READER, KeyContext.MARGIN, KeyContext.EVERYWHERE)
 _FUNCTION_KEY = re.compile(r"f\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(Struct, frozen=True):
     """Which keyboard it is, and which commands have other keys than usual."""
 
     layout: Layout = Layout.QWERTY

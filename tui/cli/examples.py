@@ -6,8 +6,9 @@ all, and `docs/commands.md` shows them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import Message, _
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from click import HelpFormatter
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """One way to call a command."""
 
     line: str

@@ -6,10 +6,10 @@ The panel lies over the screen: nothing of it moves while a text is asked for.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual import on
 from textual.actions import parse
 from textual.app import SuspendNotSupported
@@ -63,8 +63,7 @@ def _written(text: str) -> str | EditorError:
         return error
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What to ask for, and what to do with the answer."""
 
     title: str | QuotingTitle

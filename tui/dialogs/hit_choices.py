@@ -7,8 +7,9 @@ which something was found.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import AnnotationError
 from annotations.messages import _, listed
@@ -27,8 +28,7 @@ _WHOLE = 100
 _NO_MARK = " "
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledHit:
+class LabelledHit(Struct, frozen=True):
     """A hit, and the label of the annotation that it is or lies in."""
 
     hit: Hit

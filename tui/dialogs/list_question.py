@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,8 +19,7 @@ MEASURED = 100
 """Rows of a list by which its panel is measured, so that a list may be very long."""
 
 
-@dataclass(frozen=True, slots=True)
-class FurtherCommand(Generic[_Value]):
+class FurtherCommand(Struct, Generic[_Value], frozen=True):
     """Something else to do in a list, instead of choosing."""
 
     command: Command
@@ -32,8 +32,7 @@ class FurtherCommand(Generic[_Value]):
     """Whether the list closes before; else its rows may be replaced."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListQuestion(Generic[_Value]):
+class ListQuestion(Struct, Generic[_Value], frozen=True, kw_only=True):
     """What to choose from, and what to do with the choice."""
 
     title: str | QuotingTitle

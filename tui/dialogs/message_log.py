@@ -6,8 +6,9 @@ The application notes messages as its screens say them; `messages` lists them.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.model.clock import utc_now
 
@@ -19,8 +20,7 @@ _MOST = 50
 """Messages that are kept: the oldest goes when another comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotedMessage:
+class NotedMessage(Struct, frozen=True):
     """One message, as it was said."""
 
     text: str
@@ -29,8 +29,7 @@ class NotedMessage:
     time: datetime
 
 
-@dataclass(slots=True)
-class MessageLog:
+class MessageLog(Struct):
     """The last messages, in the order in which they were said."""
 
     _noted: deque[NotedMessage] = field(default_factory=lambda: deque(maxlen=_MOST))

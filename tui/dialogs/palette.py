@@ -6,8 +6,9 @@ last, with the reason.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.messages import _
 from tui.bindings import printed_keys

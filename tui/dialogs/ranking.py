@@ -8,9 +8,10 @@ names that fit alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.text import FoldedText, folded
 
@@ -35,8 +36,7 @@ class Fit(IntEnum):
     """Only its letters stand in the name, in that order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What is looked for: a name, its keys, and the heading that it stands under."""
 
     name: str
@@ -44,8 +44,7 @@ class Named:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """How a name fits, and where."""
 
     fit: Fit

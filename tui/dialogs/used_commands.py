@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class UsedCommands:
+class UsedCommands(Struct):
     """The commands that were run from the palette in this session, the last one first."""
 
     ids: list[str] = field(default_factory=list)

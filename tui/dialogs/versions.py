@@ -6,9 +6,9 @@ rejected version can be read completely first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from rich.style import Style
 from textual.strip import Strip
 
@@ -25,8 +25,7 @@ _SIGN = 3
 """Cells of the sign, with the blanks around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a version."""
 
     name: str
@@ -35,8 +34,7 @@ class Field:
     """Whether the other version differs in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """The version of one of the two sessions."""
 
     title: str

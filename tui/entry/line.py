@@ -8,7 +8,9 @@ offset, or after the last one.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.text import (
     Kind,
@@ -24,8 +26,7 @@ LONGEST = 10_000
 """Code points; what is typed or pasted beyond is not taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(Struct, frozen=True):
     """What has been typed so far."""
 
     text: str = ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.entry.line import EntryLine
 
@@ -20,8 +22,7 @@ class Stroke(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class EntryUndoHistory:
+class EntryUndoHistory(Struct, frozen=True):
     """A line, the lines before it, and those that were taken back."""
 
     line: EntryLine = field(default_factory=EntryLine)

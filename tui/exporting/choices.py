@@ -7,9 +7,10 @@ that mean something together with the other choices are there.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
 
 from annotations.errors import ExchangeError
 from annotations.exchange import (
@@ -45,8 +46,7 @@ _OF_SUPPORT = frozenset({"soft_labels"})
 """Options that mean something only where annotators' sets are combined."""
 
 
-@dataclass(slots=True)
-class ExportForm:
+class ExportForm(Struct):
     """The choices of one person in one corpus."""
 
     workspace: Workspace

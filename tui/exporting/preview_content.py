@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.messages import _
 from tui.exporting import wording
@@ -18,8 +19,7 @@ _FIRST_LOSSES = 3
 """Shown above the beginnings of the files; the others are shown below."""
 
 
-@dataclass(slots=True)
-class PreviewContent:
+class PreviewContent(Struct):
     """The lines of one preview."""
 
     report: list[PreviewLine] = field(default_factory=list)

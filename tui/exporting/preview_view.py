@@ -6,10 +6,10 @@ Arabic in any format reads as it should. What the program says begins where its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual.strip import Strip
 
 from tui.bidi import LTR, RTL
@@ -49,8 +49,7 @@ _OF_FILES = (LineRole.FILE, LineRole.CONTENT)
 """What is shown as it stands, not said by the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewLine:
+class PreviewLine(Struct, frozen=True):
     """One line, however many rows it takes."""
 
     text: str

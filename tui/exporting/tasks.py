@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from threading import Event
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
 from textual.message import Message
 
 from annotations.errors import AnnotationError
@@ -185,8 +186,7 @@ class ExportTask:
         return Exported(self.number, report, losses)
 
 
-@dataclass(slots=True)
-class _Watch:
+class _Watch(Struct):
     """Counts the sets that pass, reports them, and ends what was cancelled."""
 
     task: ExportTask

@@ -7,9 +7,11 @@ some rows are beyond the edge of the page is left out whole, and is on the next 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.messages import _
 from tui.bindings import printed_keys
@@ -30,8 +32,7 @@ _MARGIN, _GAP = 2, 2
 """Cells before a column's rows, and after the keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """One row of a column: a heading, a command, or the rest of its description."""
 
     keys: str = ""

@@ -6,9 +6,10 @@ stands, a link as its words, a picture as what it says instead; nothing is ever 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +31,7 @@ class Emphasis(StrEnum):
     QUOTE = "quote"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A text that is set by itself."""
 
     text: str
@@ -55,8 +55,7 @@ def blocks_of(markdown: str) -> list[Block]:
     return list(_Reading().blocks(parser.parse(markdown)))
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """Where in lists and quotations the reading is."""
 
     lists: list[int | None] = field(default_factory=list)

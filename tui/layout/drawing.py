@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _NAMES = {
     "\u061c": "ALM",
@@ -34,8 +35,7 @@ _QURANIC = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Which parts of a text are drawn, and in which order."""
 
     tashkeel: bool = True

@@ -6,9 +6,10 @@ everybody's sets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import _
 from tui import dialogs
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from tui.library.listing import ArticleListing
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFilter:
+class ArticleFilter(Struct, frozen=True):
     """Asks for a part of a title, name or metadata, and lists the articles that have it."""
 
     screen: AskingScreen

@@ -6,8 +6,9 @@ entries their cells; the list draws whatever columns it is given.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import Message
 
@@ -26,8 +27,7 @@ LEAST_TITLE = 16
 """If a title would get fewer cells than this, columns give way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column beside the titles."""
 
     id: str

@@ -6,9 +6,10 @@ All are found in threads, and no key waits for any.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import _
 from tui.library.article_list import ArticleList
@@ -31,8 +32,7 @@ _HIGH_FROM = 50
 """Rows of the screen from which the preview is high."""
 
 
-@dataclass(frozen=True, slots=True)
-class FillingIn:
+class FillingIn(Struct, frozen=True):
     """Fills in parts of the library's screen."""
 
     screen: AskingScreen

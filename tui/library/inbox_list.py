@@ -8,8 +8,11 @@ the last row. So a key changes two rows, and the place in the list is never lost
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations import review, search
 from annotations.errors import AnnotationError
@@ -39,8 +42,7 @@ _ADOPT = Command(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingDecision:
+class WaitingDecision(Struct, frozen=True):
     """A decision that waits for this person, with its place in its article."""
 
     inbox: ArticleInbox

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, islice
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from rich.style import Style
 from textual.containers import Vertical
 from textual.message import Message
@@ -41,8 +42,7 @@ _EDGE = 1
 _PLAIN = Style()
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What is shown of one article."""
 
     text: str = ""

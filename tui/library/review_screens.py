@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.message import Message as Posted
 
 from annotations.messages import _, plural
@@ -29,8 +29,7 @@ class InboxRead(Posted):
         self.waiting = waiting
 
 
-@dataclass(slots=True)
-class ReviewScreens:
+class ReviewScreens(Struct):
     """Opens them over the library."""
 
     screen: AskingScreen

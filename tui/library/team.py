@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.message import Message as Posted
 
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
     from tui.library.entries import LibraryEntries
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleOpeners:
+class ArticleOpeners(Struct, frozen=True):
     """What the list leads to."""
 
     chosen: Callable[[str, Hit | None], None]

@@ -5,8 +5,9 @@ Nothing waits for a set to be read; until it is, it looks empty.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.messages import Message, _, isolated, listed, said_of
 from annotations.model import ArticleState, as_on_this_machine
@@ -24,8 +25,7 @@ _NARROWEST, _WIDEST = 6, 16
 """Cells of an annotator's column."""
 
 
-@dataclass(slots=True)
-class TeamSets:
+class TeamSets(Struct):
     """The sets of a corpus that the lead may know of."""
 
     articles: Sequence[str]

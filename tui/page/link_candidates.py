@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.text import iter_words
 from tui.page.jumps import hints
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from annotations.suggest.link_offers import Offer
 
 
-@dataclass(frozen=True, slots=True)
-class LinkCandidates:
+class LinkCandidates(Struct, frozen=True):
     """Links that the reader may choose, by hint."""
 
     by_hint: Mapping[str, tuple[Offer, ...]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import _, isolated
 from annotations.suggest.link_offers import name_of
@@ -22,8 +23,7 @@ _Ends = dict[str, list["Annotation"]]
 """What an annotation's links lead to, by link type, in reading order."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSummary:
+class LinkSummary(Struct, frozen=True):
     """What is said of an annotation's links of one type."""
 
     words: str
@@ -32,8 +32,7 @@ class LinkSummary:
     """What it is linked to; empty where only a number is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkStep:
+class LinkStep(Struct, frozen=True):
     """One step along the links of an annotation."""
 
     to: str

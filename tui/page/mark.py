@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.model import MarkStyle, Span
 
@@ -32,8 +33,7 @@ class LayerKind(StrEnum):
     """What could be tagged."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayerKey:
+class LayerKey(Struct, frozen=True):
     """Which layer of marks: what they mean, and who made them."""
 
     kind: LayerKind
@@ -44,8 +44,7 @@ class LayerKey:
 MINE = LayerKey(LayerKind.MINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An annotation as it is drawn."""
 
     annotation: Annotation

@@ -8,8 +8,9 @@ what a new layer would make of the same set.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.checks.listing import Listing
 from annotations.model import AnnotationSet, Span, Tagset

@@ -11,9 +11,10 @@ were nested from the beginning.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from annotations.model import MarkStyle
 

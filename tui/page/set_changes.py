@@ -6,8 +6,9 @@ edit leaves all other records the same objects, and most of them need not be com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from annotations.model import ids_to_compare
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _Record = TypeVar("_Record")
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange(Generic[_Record]):
+class RecordChange(Struct, Generic[_Record], frozen=True):
     """One record that differs; None where it is not there."""
 
     before: _Record | None
@@ -32,8 +32,7 @@ class RecordChange(Generic[_Record]):
         return (one for one in (self.before, self.after) if one is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class SetChanges:
+class SetChanges(Struct, frozen=True):
     """The annotations and the links that differ, by id."""
 
     annotations: Mapping[str, RecordChange[Annotation]]

@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, TypeGuard
 
+from msgspec import Struct
 from textual.events import AppBlur, AppFocus, InputEvent, MouseEvent, MouseMove, Paste
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def is_input(message: Message) -> TypeGuard[Input]:
     return isinstance(message, Input) and not message.is_forwarded
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """An event that waits for its turn."""
 
     event: Input

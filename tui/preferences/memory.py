@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.config.state_files import (
     cache_folder,
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusMemory:
+class CorpusMemory(Struct, frozen=True):
     """What is remembered of a person in one corpus."""
 
     resume_state: ResumeState = field(default_factory=ResumeState)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.config import (
     AS_THE_CORPUS,
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from tui.bindings import Command
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSettings:
+class OwnSettings(Struct, frozen=True):
     """What a person has chosen; without anything, all is as usual."""
 
     keymap: Keymap = USUAL_KEYMAP

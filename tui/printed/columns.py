@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from tui.layout import cells
 from tui.output import visible
@@ -20,8 +21,7 @@ _NARROWEST_HEADING = 12
 _WIDEST = 1_000_000
 
 
-@dataclass(slots=True)
-class FigureTable:
+class FigureTable(Struct):
     """Rows of a heading and figures, printed once all of them are known."""
 
     output: Output

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, isolated
@@ -202,7 +201,7 @@ def _changed_fields(change: Change) -> Iterator[tuple[str, object, object]]:
     """Each field that has changed, before and after; a record's place is separate."""
     either = change.before is None or change.after is None
     apart = _TIMES | _PLACE if either else _TIMES
-    for name in (field.name for field in fields(change.record)):
+    for name in change.record.__struct_fields__:
         before, after = (
             getattr(side, name, None) for side in (change.before, change.after)
         )

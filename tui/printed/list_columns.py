@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.model import ArticleState
 from annotations.ops import state_name
@@ -40,8 +41,7 @@ def _for_a_screen(entry: Entry) -> Entry:
     return {**entry, "state": worded} if worded else entry
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """The columns of the list on a terminal: what comes last is cut off at its edge."""
 
     widths: dict[str, int]

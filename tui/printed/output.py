@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.bidi import LTR
 from tui.layout import USUAL, Drawing, lay_out
@@ -38,8 +39,7 @@ _USUAL_COLUMNS = 80
 _CANNOT_BE_ASKED = ("", "dumb")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """What is printed to; a file, unless something else is said."""
 
     rows: ScrollingRows = _AS_SEEN

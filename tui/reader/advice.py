@@ -6,8 +6,9 @@ it is found at once, and moves to the other side with everything else in Arabic.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from tui.reader.footer import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What is said until the next key."""
 
     words: str = ""

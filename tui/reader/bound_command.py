@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
-class BoundCommand:
+class BoundCommand(Struct, frozen=True):
     """What its key does, and what can be said of that beforehand."""
 
     act: Callable[[], None]

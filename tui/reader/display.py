@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from annotations.model import Span
 from tui.page import enclosing_colours, enclosing_labels
@@ -38,8 +39,7 @@ REST_SECONDS = 0.15
 _Widget = TypeVar("_Widget", bound="Widget")
 
 
-@dataclass(frozen=True, slots=True)
-class PageState:
+class PageState(Struct, frozen=True):
     """What of a page a key may change: where it is, and what is drawn as current."""
 
     top: RowPosition

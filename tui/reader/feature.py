@@ -8,10 +8,12 @@ feature, writes nobody's fields, and knows the screen that it is part of as a `D
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.messages import Message, _
 from tui.bindings import Command, KeyContext
@@ -71,8 +73,7 @@ class Feature(Hooks):
 _Feature_contra = TypeVar("_Feature_contra", bound=Feature, contravariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class FeatureCommand(Generic[_Feature_contra]):
+class FeatureCommand(Struct, Generic[_Feature_contra], frozen=True):
     """A command of the reader, and what does it."""
 
     command: Command

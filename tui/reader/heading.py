@@ -7,8 +7,9 @@ would be the same words twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import _
 from annotations.ops import state_name
@@ -22,8 +23,7 @@ _NOTE = "•"
 _WHOLE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What stands there that neither page nor session knows."""
 
     corpus: str

@@ -8,8 +8,9 @@ knows of another, and none has to be asked for by name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 from tui.reader.advice import Advice, named
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from tui.bindings import Command
 
 
-@dataclass(frozen=True, slots=True)
-class ModeKey:
+class ModeKey(Struct, frozen=True):
     """What a key means while a mode lasts: a row of help, and a word of the last line."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.model import Annotation, AnnotationSet, Colour, MarkStyle
 from annotations.text import quote_of

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.messages import Message
 from tui.reader.modes import Mode, ModeKey
@@ -20,8 +22,7 @@ _REFUSING = ("annotation.delete",)
 _TAKING_BACK = ("edit.undo", "edit.undo.here")
 
 
-@dataclass(frozen=True, slots=True)
-class HeldSuggestion:
+class HeldSuggestion(Struct, frozen=True):
     """The one that keys act on, and since when."""
 
     suggested: SuggestedSpan

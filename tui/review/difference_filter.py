@@ -6,9 +6,10 @@ a filter of its own: it has what nobody would otherwise look at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import _
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from tui.review.voters import Voters
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceFilter:
+class DifferenceFilter(Struct, frozen=True):
     """A choice of items."""
 
     title: str

@@ -7,9 +7,9 @@ number of the version that they have, 0 for none. What all agree on is not liste
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.strip import Strip
 
 from tui.widgets import Margin
@@ -28,8 +28,7 @@ _FEWEST = 8
 """With fewer cells than this, the words would say nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarginEntry:
+class MarginEntry(Struct, frozen=True):
     """One difference as the margin draws it."""
 
     start: int

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotations.workspace import reviewed_corpus
 from tui.reader import ReaderScreen
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from tui.review.screen import ReviewScreen
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleOpener:
+class ArticleOpener(Struct, frozen=True):
     """Begins work on articles, and makes the screens on which it is done."""
 
     workspace: Workspace

@@ -6,9 +6,10 @@ finds it on the same key in both places; only what it does here is worded differ
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from annotations.messages import Message
 from annotations.model import BUILT_IN_TAGSET

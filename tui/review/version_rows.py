@@ -6,9 +6,10 @@ the left has what cannot be seen in the text: its value, and its label or links 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.strip import Strip
 
 from annotations.text import grapheme_at
@@ -31,8 +32,7 @@ _NUMBER = 3
 """Cells of a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedRow:
+class OfferedRow(Struct, frozen=True):
     """One version as it is drawn."""
 
     sign: str
@@ -45,8 +45,7 @@ class OfferedRow:
     """What the text does not show of it: its value, and what else differs."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeldDifference:
+class HeldDifference(Struct, frozen=True):
     """All that is drawn of a difference."""
 
     place: Sequence[str]

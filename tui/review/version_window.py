@@ -6,9 +6,10 @@ that the rows can be compared straight down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,7 @@ _AROUND = 14
 _ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class VersionWindow:
+class VersionWindow(Struct, frozen=True):
     """The stretch, in logical order."""
 
     parts: tuple[str, ...]

@@ -7,8 +7,9 @@ to `tui.terminal.incoming`, which never takes a report for keys.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.terminal.background import REPORT as BACKGROUND_REPORT
 from tui.terminal.bidi_mode import ModeReport, parse_report
@@ -44,8 +45,7 @@ class Sorted(NamedTuple):
     """The beginning of an answer whose rest is still to come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What the terminal reported about itself; empty if it reported nothing."""
 
     xtversion: str = ""

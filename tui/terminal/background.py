@@ -7,8 +7,9 @@ one of sixteen colours.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +24,7 @@ _DARKEST_LIGHT = 0.18
 the same contrast on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TerminalBackground:
+class TerminalBackground(Struct, frozen=True):
     """What is known of it."""
 
     colour: str = ""

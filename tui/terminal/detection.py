@@ -6,8 +6,9 @@ names the key that tries another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from annotations.messages import _
 from tui.output import AUTO, Encoding, encoding_named
@@ -33,8 +34,7 @@ VARIABLE = "HASHIYA_ENCODING"
 _CAN_BE_TOLD = (ModeReport.SET, ModeReport.RESET, ModeReport.ALWAYS_RESET)
 
 
-@dataclass(frozen=True, slots=True)
-class EncodingChoice:
+class EncodingChoice(Struct, frozen=True):
     """How to address this terminal."""
 
     encoding: Encoding

@@ -7,8 +7,9 @@ terminal's own answers count for more.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.terminal.answers import NO_ANSWERS, Answers
 from tui.terminal.background import QUERY as BACKGROUND_QUERY
@@ -42,8 +43,7 @@ _VERSION = re.compile(r"[ (][\w.(]*\d.*")
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True):
     """Everything that distinguishes this terminal from others."""
 
     answers: Answers = NO_ANSWERS

@@ -15,8 +15,9 @@ from __future__ import annotations
 import codecs
 import math
 import re
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 ESCAPE = "\x1b"
 
@@ -77,22 +78,19 @@ _LETTER_SILENCE = 1.0
 """Seconds to wait for the rest of a letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """Characters, each of which is a key."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EscapeSequence:
+class EscapeSequence(Struct, frozen=True):
     """A complete sequence that a key may have sent; a lone escape is the Escape key."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MouseReport:
+class MouseReport(Struct, frozen=True):
     """Where the mouse is, and what it did."""
 
     button: int
@@ -103,8 +101,7 @@ class MouseReport:
     is_release: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """A text that was pasted; escapes in it are drawn."""
 
     text: str

@@ -6,8 +6,9 @@ A terminal's own reports come first, and variables last.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.output import Encoding
 from tui.terminal.bidi_mode import ModeReport
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from tui.terminal.fingerprint import Fingerprint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownTerminal:
+class KnownTerminal(Struct, frozen=True, kw_only=True):
     """One terminal. The patterns match from the start of a text."""
 
     name: str

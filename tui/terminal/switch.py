@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.output import Encoding
 from tui.terminal.bidi_mode import ERASE, ModeReport, entering, leaving
@@ -12,8 +12,7 @@ _MLTERM_ON = "\x1b]5379;use_ctl=true\x07"
 _TERMINAL_REORDERS = (Encoding.WORD, Encoding.PLAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class BidiSwitch:
+class BidiSwitch(Struct, frozen=True):
     """Sent whenever the application takes the screen or gives it back.
 
     After either, every row must be sent again.

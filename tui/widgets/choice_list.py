@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from msgspec import Struct
 from textual.message import Message
 
 from annotations.messages import reads_from_right
@@ -55,8 +56,7 @@ class TextRole(StrEnum):
     KEY = "choice--key"
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(Struct, frozen=True):
     """One text of a row, laid out by itself: what it holds moves no other."""
 
     text: str
@@ -82,8 +82,7 @@ class TextPart:
         return cls(context.text, marked=marked, colour=colour, base=base)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[_Value_co]):
+class Choice(Struct, Generic[_Value_co], frozen=True):
     """One thing that can be chosen."""
 
     parts: Sequence[TextPart]

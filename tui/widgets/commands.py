@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from annotations.messages import Message
 from tui.bindings import Command, KeyContext, extending_keys, grouped

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual.message import Message
 from textual.strip import Strip
 
@@ -44,8 +45,7 @@ class FieldKind(StrEnum):
     """It is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """One row of a form."""
 
     id: str

@@ -6,15 +6,15 @@ The cursor is only ever at a choice: headings, and the blank row above each, are
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceGroup:
+class ChoiceGroup(Struct, frozen=True):
     """What neighbouring choices have in common: the heading above them."""
 
     title: str

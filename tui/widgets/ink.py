@@ -6,11 +6,12 @@ sent, so that nothing in an article, a name or a message acts on the terminal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import bidirectional
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -36,8 +37,7 @@ _STRONG = {LTR: {"L"}, RTL: {"R", "AL"}}
 _LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t"), " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A text in one style, ordered and shaped by itself: what it holds moves no other.
 
     Its direction is that of its first strong letter; digits and signs alone run from

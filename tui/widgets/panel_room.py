@@ -6,7 +6,8 @@ so a panel covers their ends and the margin, and the page is never moved for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 NARROWEST, WIDEST = 40, 80
 """Cells of a panel that leaves a part of the screen in view."""
@@ -16,8 +17,7 @@ _LOWEST = 2
 """Rows that a panel has at least: its rule, and a row of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelArea:
+class PanelArea(Struct, frozen=True):
     """The cells of a panel on the screen."""
 
     left: int
@@ -30,8 +30,7 @@ class PanelArea:
     """Whether it is as wide as the room: nothing is seen beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelRoom:
+class PanelRoom(Struct, frozen=True):
     """The part of a screen that a panel may cover."""
 
     columns: range

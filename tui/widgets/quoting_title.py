@@ -6,9 +6,10 @@ of the title expects them; and where there is no room they are cut before anythi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +25,7 @@ class TitlePart(NamedTuple):
     """Whether it is what may be cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuotingTitle:
+class QuotingTitle(Struct, frozen=True):
     """A title, and what it quotes."""
 
     template: str

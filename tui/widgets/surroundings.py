@@ -7,8 +7,9 @@ looks into the application. A widget in another application gets the defaults.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.bindings import USUAL_KEYMAP, Keymap
 from tui.layout import USUAL, Drawing
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """How rows are drawn and sent, and which keys do what."""
 
     drawing: Drawing = USUAL

@@ -11,8 +11,9 @@ import errno
 import os
 import stat
 import struct
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from typing import Self
@@ -27,8 +28,7 @@ _NO_LIST = (errno.ENODATA, errno.EOPNOTSUPP)
 _ENTRY = struct.Struct("<HHI")
 
 
-@dataclass(slots=True)
-class AccessList:
+class AccessList(Struct):
     """Rights, three bits each, by kind of entry and id."""
 
     entries: dict[tuple[int, int], int] = field(default_factory=dict)

@@ -8,10 +8,9 @@ latest edits, so the person is informed whenever a backup is read.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from annotations.errors import StoreError
 from annotations.store.files.log import LARGEST_FILE
@@ -32,8 +31,7 @@ _APART = 16
 """Revisions between a generation and the snapshot that is newer than the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class OlderSet:
+class OlderSet(Struct, frozen=True):
     """A whole older state of a set."""
 
     path: TrustedPath

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from annotations.config import (
     CONFIG_NAME,
@@ -31,21 +33,21 @@ LARGEST_GUIDELINES = 1_000_000
 _BEGINNING_BYTES = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True, dict=True):
     """The articles below one folder."""
 
     folder: Path
     encodings: Encodings = USUAL.encodings
     """Of the articles that are not UTF-8 or UTF-16."""
-    metadata: MetadataFile = field(init=False, repr=False, compare=False)
-    """What is known of the articles besides their texts."""
-    _folders: ArticleFolders = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Look at the metadata, and for articles, when somebody asks for them."""
-        object.__setattr__(self, "metadata", MetadataFile(self.folder))
-        object.__setattr__(self, "_folders", ArticleFolders(self.folder))
+    @cached_property
+    def metadata(self) -> MetadataFile:
+        """What is known of the articles besides their texts."""
+        return MetadataFile(self.folder)
+
+    @cached_property
+    def _folders(self) -> ArticleFolders:
+        return ArticleFolders(self.folder)
 
     @classmethod
     def open(

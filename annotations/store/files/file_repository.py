@@ -9,11 +9,12 @@ Calls may come from several threads; see `opened_sets` for what waits for what.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.config import Identity, Locks, Team
 from annotations.errors import StoreError

@@ -9,8 +9,9 @@ import continues from there.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.errors import StoreError
 from annotations.interruption import whole_steps

@@ -18,8 +18,9 @@ import os
 import re
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import BusyError, ReadOnlyError
 from annotations.messages import _, plural
@@ -40,8 +41,7 @@ _SAVED = re.compile(rb"(?P<revision>[0-9]{16}) (?P<head>[0-9a-f]{64})\n")
 _SAVED_BYTES = 82
 
 
-@dataclass(frozen=True, slots=True)
-class LockRule:
+class LockRule(Struct, frozen=True):
     """How a lock is taken."""
 
     patience: float = PATIENCE
@@ -50,8 +50,7 @@ class LockRule:
     """Whether a lock that excludes nobody is refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeldLock:
+class HeldLock(Struct, frozen=True):
     """A lock that this process holds."""
 
     descriptor: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from annotations.errors import CorpusError
 from annotations.interruption import whole_steps
@@ -44,8 +45,7 @@ class MetadataFault(NamedTuple):
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(Struct, frozen=True):
     """What the file said when it had that state."""
 
     state: tuple[int, int, int] | None = None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.messages import _
 
@@ -34,8 +35,7 @@ _LOCAL = {
 """Network file systems, each with the options that keep locks on one machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
+class Mount(Struct, frozen=True):
     """One line of the kernel's list of mounts."""
 
     point: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import ArticleError, StoreError
 from annotations.messages import _
@@ -56,8 +57,7 @@ _OWN_SUFFIX = re.compile(r"\.(?=json|log)")
 _ESCAPE = re.compile(rb"%([0-9A-F]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class KindLocation:
+class KindLocation(Struct, frozen=True):
     """Where the sets of a kind are."""
 
     root: str
@@ -98,8 +98,7 @@ def location_of(kind: SetKind) -> KindLocation:
         raise StoreError(message.format(kind=kind)) from None
 
 
-@dataclass(frozen=True, slots=True)
-class SetPaths:
+class SetPaths(Struct, frozen=True):
     """The files of one annotation set."""
 
     folder: TrustedPath

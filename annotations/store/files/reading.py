@@ -8,8 +8,9 @@ their place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.errors import DamagedSnapshotError, StoreError
 from annotations.messages import _, plural
@@ -43,8 +44,7 @@ if TYPE_CHECKING:
     from annotations.store.stored_set import Position
 
 
-@dataclass(slots=True)
-class FilesRead:
+class FilesRead(Struct):
     """What was read, and of which log."""
 
     replay: Replay

@@ -7,10 +7,10 @@ still be undone. Each further line is one edit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct, field
 
 from annotations.errors import AnnotationError, StoreError
 from annotations.messages import _
@@ -49,8 +49,7 @@ if TYPE_CHECKING:
     from annotations.store.files.trusted_path import TrustedPath
 
 
-@dataclass(slots=True)
-class Replay:
+class Replay(Struct):
     """What the lines read so far amount to."""
 
     path: TrustedPath

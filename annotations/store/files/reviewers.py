@@ -8,8 +8,9 @@ count; it is read again only if it has changed.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.config import CONFIG_NAME, read_config
 from annotations.errors import (
@@ -32,15 +33,14 @@ if TYPE_CHECKING:
 _OF_REVIEWERS = (REVIEW, SENT)
 
 
-@dataclass(slots=True)
-class Reviewers:
+class Reviewers(Struct):
     """Those whom a corpus lets review."""
 
     corpus: Path
     team: Team
     """Who works on it, as it said when it was opened."""
-    _now: Team | None = field(default=None, init=False)
-    _stamp: FileStamp | None = field(default=None, init=False)
+    _now: Team | None = None
+    _stamp: FileStamp | None = None
     """Of the configuration that `_now` was read from."""
 
     def require(self, owner: str, kind: SetKind) -> None:

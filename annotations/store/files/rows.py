@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
+from msgspec import Struct, field
 
 from annotations.errors import StoreError
 from annotations.messages import _
@@ -135,8 +135,7 @@ def _record(record_id: str, row: WireRow) -> Record:
             )
 
 
-@dataclass(slots=True)
-class Records:
+class Records(Struct):
     """The records of a set, each kind by id."""
 
     annotations: dict[str, Annotation] = field(default_factory=dict)

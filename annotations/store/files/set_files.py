@@ -11,10 +11,9 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from annotations.errors import BusyError, NotSavedError, StoreError
 from annotations.interruption import whole_steps
@@ -62,8 +61,7 @@ if TYPE_CHECKING:
     from annotations.store.stored_set import Position
 
 
-@dataclass(frozen=True, slots=True)
-class NewLine:
+class NewLine(Struct, frozen=True):
     """An edit that is to become a line of the log."""
 
     name: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.config import Identity
 from annotations.errors import ArticleError, ReadOnlyError, StoreError
@@ -49,8 +51,7 @@ _ORDER = attrgetter("article", "owner", "kind", "recipient")
 """The order of keys; comparing the keys themselves takes ten times as long."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetFolders:
+class SetFolders(Struct, frozen=True):
     """What is below the folders of a corpus that keep sets."""
 
     corpus: Path

@@ -6,8 +6,9 @@ from the log in which it was saved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.errors import StoreError
 from annotations.messages import _
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from annotations.store.stored_set import Position
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLog:
+class HistoryLog(Struct, frozen=True):
     """One log of a set, read to its end."""
 
     replay: Replay

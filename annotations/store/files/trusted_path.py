@@ -13,8 +13,9 @@ import os
 import stat
 import threading
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from annotations.messages import _
 
@@ -39,8 +40,7 @@ class OwnerError(PermissionError):
         """User ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrustedPath:
+class TrustedPath(Struct, frozen=True):
     """A file or folder below the one that is trusted: a corpus, which may be a link."""
 
     root: Path

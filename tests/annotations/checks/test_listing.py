@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from annotations.checks.listing import Condition, Listing
 from annotations.messages import without_isolates

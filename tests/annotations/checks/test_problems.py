@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from annotations.checks.problems import ProblemKind, problems
 from annotations.messages import without_isolates

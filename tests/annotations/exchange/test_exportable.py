@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import weakref
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from annotations.errors import ExchangeError
 from annotations.exchange import (
@@ -161,10 +161,8 @@ def test_report_counts_what_is_given_to_the_format(workspace):
     assert (report.documents, report.annotations) == (5, gold)
 
 
-class Counted(AnnotationSet):
+class Counted(AnnotationSet, frozen=True, weakref=True):
     """A set whose life can be followed."""
-
-    __slots__ = ("__weakref__",)
 
 
 def test_one_document_is_held_while_the_next_is_made():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from annotations.errors import ExchangeError, StoreError
 from annotations.exchange import ImportContent, PathSource, Present, reader_of, registry

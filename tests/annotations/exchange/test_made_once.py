@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from annotations.exchange import ExportReport, UnitKind, writer_of
 from annotations.exchange import token_sentences as sentences

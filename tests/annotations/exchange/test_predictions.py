@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from annotations.errors import ExchangeError, StoreError
 from annotations.exchange import ImportContent, PathSource, Present, reader_of

@@ -6,12 +6,12 @@ for every set that can be, with spans that nest, cross and coincide after an emo
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from annotations.exchange import (
     FORMATS,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from annotations.errors import EditError, ValueFormatError
 from annotations.model import (
@@ -130,18 +129,13 @@ def operations(draw: st.DrawFn, annotation_set: AnnotationSet) -> Operation:
     labels = st.sampled_from(["actor", "claim", "date"])
     return draw(
         st.one_of(
-            st.builds(AddAnnotation, annotations(ARTICLE.text)),
-            st.builds(RemoveAnnotation, ids),
-            st.builds(Relabel, ids, labels, st.just(LATER)),
-            st.builds(SetState, st.sampled_from(ArticleState)),
-            st.builds(SetDate, st.none() | days),
-            st.builds(
-                SetValue,
-                ids,
-                strings | days,
-                st.sampled_from(ValueBy),
-                st.just(LATER),
-                st.just(BUILT_IN_TAGSET),
+            annotations(ARTICLE.text).map(AddAnnotation),
+            ids.map(RemoveAnnotation),
+            st.tuples(ids, labels).map(lambda found: Relabel(*found, LATER)),
+            st.sampled_from(ArticleState).map(SetState),
+            (st.none() | days).map(SetDate),
+            st.tuples(ids, strings | days, st.sampled_from(ValueBy)).map(
+                lambda found: SetValue(*found, LATER, BUILT_IN_TAGSET)
             ),
         )
     )

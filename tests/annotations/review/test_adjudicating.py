@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from annotations.errors import NotSavedError, ReviewedError
 from annotations.model import ArticleState, Change, Edit, Span

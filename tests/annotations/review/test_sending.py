@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
-
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from annotations.errors import ReadOnlyError
 from annotations.model import RemarkKind, Resolution
@@ -53,7 +53,7 @@ def test_nobody_else_is_named_in_what_is_sent(disputed):
     [known] = disputed.review.decisions.values()
     disputed.decide(replace(known, rule="all of huda"), before=[known])
     disputed.send()
-    said = repr(asdict(disputed.sent("omar")))
+    said = msgspec.json.encode(disputed.sent("omar"), enc_hook=dict).decode()
     assert "huda" not in said
     assert "my note" not in said
     assert "omar" in said

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
+from msgspec.structs import replace
 
 from annotations.errors import EditError
 from annotations.model import AnnotationSet, RemarkKind, Resolution, timestamp

@@ -199,7 +199,7 @@ def test_listing_does_not_import_tinydb(tmp_path):
     code = (
         "import sys, annotations.store as s; s.Corpus.open(sys.argv[1]);"
         "s.FileRepository(sys.argv[1]).catalogue(article='a.txt');"
-        "sys.exit(bool({'tinydb', 'msgspec'} & set(sys.modules)))"
+        "sys.exit('tinydb' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code, tmp_path], check=True)
 

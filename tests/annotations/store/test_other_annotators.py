@@ -254,7 +254,7 @@ def test_nobody_is_no_author(corpus):
 
 def test_imported_set_is_its_importer_s(corpus):
     code = """
-from dataclasses import replace
+from msgspec.structs import replace
 from annotations.exchange import ImportContent
 workspace = Workspace.open(folder)
 one = AnnotationSet(article.name, article.sha256, workspace.annotator)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 import tinydb
+from msgspec.structs import replace
 
 from annotations.config import Identity
 from annotations.errors import ConflictError, ReplacedError, StoreError

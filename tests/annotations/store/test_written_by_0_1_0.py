@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from annotations.config import Identity
@@ -29,7 +29,7 @@ SINCE_THEN = {"decisions": {}, "remarks": {}, "score": None}
 
 def plain(value):
     """The value as JSON keeps it, without what that version did not know."""
-    return without_new_fields(json.loads(json.dumps(asdict(value), default=str)))
+    return without_new_fields(json.loads(msgspec.json.encode(value)))
 
 
 def without_new_fields(value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from annotations.config import SuggestChoices
 from annotations.model import BUILT_IN_TAGSET, ArticleMetadata, Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -21,8 +20,8 @@ def parsed(content):
 
 def test_example_of_the_page_has_every_table():
     config = parsed(EXAMPLE)
-    for one in fields(Config):
-        assert getattr(config, one.name) != getattr(USUAL, one.name), one.name
+    for name in Config.__struct_fields__:
+        assert getattr(config, name) != getattr(USUAL, name), name
     assert config.team.lead == "salma"
     assert len(config.tagset.labels) > 2
     assert config.tagset.document_labels

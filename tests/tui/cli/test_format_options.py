@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import click
 import pytest
+from msgspec.structs import replace
 
 from annotations.exchange import (
     Alteration,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from annotations.model import BUILT_IN_TAGSET, Anchor, AnchorState, Link, Quote, Span
 from tests.tui.page.articles import annotation, article, set_of

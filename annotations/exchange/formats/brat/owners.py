@@ -6,8 +6,9 @@ such thing itself, so a person may say that the folders at the top are the annot
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 CONFIGURATION = "annotation.conf"
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
+class Owners(Struct, frozen=True):
     """The annotators of the folders of one source."""
 
     source: str

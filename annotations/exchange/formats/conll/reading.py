@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from annotations.errors import ExchangeError
 from annotations.exchange.draft import DraftAnnotation, DraftSet, FileLocation
@@ -89,8 +90,7 @@ def _units(listing: Source) -> Iterator[_Unit]:
             yield converted(record, _Unit)
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(Struct):
     """A line of a file."""
 
     place: FileLocation

@@ -6,10 +6,11 @@ annotation that was imported, but keeps a task's `data`, so names are read from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from annotations.errors import ExchangeError
 from annotations.exchange.draft import DraftSet, FileLocation

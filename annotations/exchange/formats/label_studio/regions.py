@@ -6,10 +6,10 @@ sets cannot, and is a fault rather than lost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 
 from annotations.errors import ExchangeError, SpanError
 from annotations.exchange.draft import DraftAnnotation, DraftLink
@@ -52,8 +52,7 @@ class _Relation(msgspec.Struct, frozen=True):
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """What one annotation or prediction of a task says."""
 
     results: list[dict[str, Any]]

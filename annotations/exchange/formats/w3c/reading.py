@@ -7,11 +7,12 @@ comment is a fault.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.errors import ExchangeError
 from annotations.exchange.draft import (
@@ -97,8 +98,7 @@ class _Record(
         return self.creator.nickname or self.creator.name or self.creator.id
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """The annotations of one person in one text, in the order of the file."""
 
     draft: DraftSet

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from bisect import insort
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.messages import _
 from annotations.store.files.kept_texts import (
@@ -45,8 +46,7 @@ _ASIDE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class AuditedFolders:
+class AuditedFolders(Struct):
     """What was found below one folder of annotators."""
 
     corpus: Path

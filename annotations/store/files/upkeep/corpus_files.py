@@ -10,8 +10,9 @@ import os
 import re
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from annotations.config import CONFIG_NAME, named_guidelines
 from annotations.messages import _
@@ -50,8 +51,7 @@ class ReadFile(NamedTuple):
     status: os.stat_result
 
 
-@dataclass(slots=True)
-class CorpusFiles:
+class CorpusFiles(Struct):
     """What there is to keep in a corpus."""
 
     folder: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from annotations.messages import listed
 
@@ -23,8 +24,7 @@ class Remedy(Enum):
     """Take away what others may do to the file or the folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong, where, why, and what to do."""
 
     file: str

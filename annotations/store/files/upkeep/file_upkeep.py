@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.store.files.upkeep.backup import back_up
 from annotations.store.files.upkeep.repair import repaired
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FileUpkeep:
+class FileUpkeep(Struct, frozen=True):
     """Keeps the corpus in a folder whole; see `Upkeep` for what it promises."""
 
     folder: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.store.files.naming import KIND_FOLDERS, REVIEWS_FOLDER
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from annotations.store.files.trusted_path import TrustedPath
 
 
-@dataclass(slots=True)
-class FoundSet:
+class FoundSet(Struct):
     """The files of one set, as they were found."""
 
     paths: SetPaths

@@ -5,8 +5,9 @@ Every fault is found, not only the first, so that a set can be corrected in one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.errors import SpanError, TagsetError, ValueFormatError
 from annotations.messages import Message, _, listed
@@ -36,8 +37,7 @@ _LINK = Message("link {id}")
 _DECISION = Message("decision {id}")
 
 
-@dataclass(frozen=True, slots=True)
-class SetContent:
+class SetContent(Struct, frozen=True):
     """The records of a set, and where they are kept."""
 
     file: str

@@ -7,8 +7,9 @@ must agree with the logs up to the same line, whichever log that line is in.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.messages import _
 from annotations.store.files.lock import last_saved

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.errors import DamagedSnapshotError, StoreError
 from annotations.messages import _
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from annotations.store.files.trusted_path import TrustedPath
 
 
-@dataclass(slots=True)
-class Snapshot:
+class Snapshot(Struct):
     """A snapshot that is as it was written."""
 
     path: TrustedPath
@@ -40,8 +40,7 @@ class Snapshot:
     tables: Tables
 
 
-@dataclass(slots=True)
-class SetReport:
+class SetReport(Struct):
     """What the files of a set amount to, and what is wrong with them."""
 
     paths: SetPaths

@@ -8,9 +8,10 @@ of them, however many are faulty. Only the faulty ones are kept for that.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from annotations.store.files.file_stamp import stamp_of
 
@@ -30,8 +31,7 @@ PAUSE = 0.05
 _ATTEMPTS = 8
 
 
-@dataclass(slots=True)
-class _Examined:
+class _Examined(Struct):
     """A set, and what the last look at it found."""
 
     found: FoundSet

@@ -15,8 +15,9 @@ import pwd
 import shlex
 import stat
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from annotations.config import (
     CONFIG_NAME,

@@ -12,8 +12,9 @@ import grp
 import os
 import pwd
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from annotations.config import CONFIG_NAME, named_guidelines
 from annotations.errors import ConfigError, CorpusError
@@ -41,8 +42,7 @@ CORPUS_MODE, ARTICLE_MODE, CONFIG_MODE = 0o755, 0o444, 0o644
 FOLDER_MODE, BLIND_MODE = 0o2750, 0o2700
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(Struct, frozen=True):
     """How one file or folder must be."""
 
     way: TrustedPath
@@ -93,8 +93,7 @@ class Right:
             yield message.format(found=mode, expected=self.modes[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Accounts:
+class Accounts(Struct, frozen=True):
     """The team's user ids, and the id of its group."""
 
     lead: int

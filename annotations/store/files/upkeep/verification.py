@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotations.config import (
     CONFIG_NAME,
@@ -77,8 +79,7 @@ ROOTS = (SETS_FOLDER, REVIEWS_FOLDER)
 _ARTICLES_AT_HAND = 4
 
 
-@dataclass(slots=True)
-class Verification:
+class Verification(Struct):
     """One look at the whole corpus."""
 
     corpus: Corpus

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from annotations.exchange.formats.csv.form import COLUMNS, unguarded
 from tests.exchanging import content_of, document, written
