@@ -87,13 +87,15 @@ def pytest_runtest_setup():
 
 
 def pytest_configure():
-    """Let children be interrupted, also where a shell runs the tests in the background.
+    """Let signals end children, also in the background of a shell, and after it has gone.
 
     Nor does an example have to be done in time: the machine may be busy.
     """
     gc.set_threshold(_MADE_BEFORE_COLLECTING)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     slow = [HealthCheck.too_slow]
     settings.register_profile(
         "busy", settings(), deadline=None, suppress_health_check=slow

@@ -43,7 +43,7 @@ def test_no_string_tags(reader, tmp_path):
             time.sleep(0.02)  # so that each is read alone
     before = len(terminal.sent)
     terminal.type(b"c")
-    terminal.until(b"claim", after=before)
+    terminal.until(b"tagged", after=before)
     left(terminal)
     assert tagged_alone(tmp_path) == ["claim"]
 
@@ -53,7 +53,7 @@ def test_no_byte_ends_the_reader_or_the_note(reader, tmp_path):
     terminal = reader(VTE)
     before = len(terminal.sent)
     terminal.type(b"a")
-    terminal.until(b"actor", after=before)
+    terminal.until(b"tagged", after=before)
     before = len(terminal.sent)
     terminal.type(b";")
     terminal.until(b"note", after=before)
@@ -110,7 +110,7 @@ def test_fault_in_reading_keys_saves_and_says_so(keep, tmp_path):
     terminal.until(b"saved")
     before = len(terminal.sent)
     terminal.type(b"a")
-    terminal.until(b"actor", after=before)
+    terminal.until(b"tagged", after=before)
     terminal.type(b"!")
     assert terminal.rest() == 1
     assert tagged_alone(tmp_path) == ["actor"]
@@ -131,7 +131,7 @@ def test_late_answers_tag_and_delete_nothing(reader, tmp_path):
     terminal.type(b"\x1b[?62c")
     before = len(terminal.sent)
     terminal.type(b"a")
-    terminal.until(b"actor", after=before)
+    terminal.until(b"tagged", after=before)
     left(terminal)
     assert tagged_alone(tmp_path) == ["actor"]
 
@@ -142,6 +142,6 @@ def test_escape_in_a_paste_types_nothing(reader, tmp_path):
     terminal.type(b"\x1b[200~ab\rq\x1b[31ma\x1b[Dc\x1b[201~")
     before = len(terminal.sent)
     terminal.type(b"a")
-    terminal.until(b"actor", after=before)
+    terminal.until(b"tagged", after=before)
     left(terminal)
     assert tagged_alone(tmp_path) == ["actor"]
