@@ -44,6 +44,8 @@ class SentArticle(Struct, frozen=True):
     """How many decisions are withdrawn that were not before."""
     waits_for: str | None = None
     """What still keeps the annotator from reading it; None if they can."""
+    is_new: bool = True
+    """Whether anything was sent; they had all of it if not."""
 
 
 class Sender(Struct, frozen=True):
@@ -114,6 +116,7 @@ class Sender(Struct, frozen=True):
             _new_remarks(RemarkKind.COMMENT, before, after),
             _new_remarks(RemarkKind.WITHDRAWN, before, after),
             waits_for,
+            is_new=bool(edit.changes),
         )
 
 

@@ -193,6 +193,11 @@ class ReaderDisplay:
         """Whether the last line has room for the reason why something is not saved."""
         return self._find(StatusBar).fits_reason
 
+    @property
+    def news(self) -> str:
+        """What the last line says has happened; empty where nothing is to be seen of it."""
+        return self._find(StatusBar).news
+
     def show_detail(self, page: Page) -> None:
         """Show what of the selection is tagged, or the annotation at the caret."""
         if orphan := page.placing.current_orphan:

@@ -17,25 +17,50 @@ if TYPE_CHECKING:
     from tui.reader.footer import Row
 
 
-def say_edit(
-    screen: DialogHost,
-    session: AnnotationSession,
-    edit: Edit,
-    done: str,
-    offered: Sequence[Row] = (),
-) -> None:
-    """Say what was done, beside the key that undoes it or does it again.
+class EditNews:
+    """What was said of the last edit, and whether the key beside it still means that edit."""
 
-    Args:
-        screen: Shows it.
-        session: Made the edit.
-        edit: What was made.
-        done: What it did, in words.
-        offered: Ids of other commands to go on with, each with what it does.
-    """
-    if session.take_foreign():
-        message = _("{edit}; another session has changed the article")
-        done = message.format(edit=done)
-    was_undone = edit.role is EditRole.UNDO
-    back = ("edit.redo", _("redo")) if was_undone else ("edit.undo", _("undo"))
-    screen.say(done, keys=named([back, *offered], screen.key_of))
+    def __init__(self, screen: DialogHost) -> None:
+        """Say it on a screen."""
+        self._screen = screen
+        self._said = ""
+        self._was_undone = False
+        self._meant: Edit | None = None
+        """What the key beside it undoes, or does again."""
+
+    def say(
+        self,
+        session: AnnotationSession,
+        edit: Edit,
+        done: str,
+        offered: Sequence[Row] = (),
+    ) -> None:
+        """Say what was done, beside the key that undoes it or does it again.
+
+        Args:
+            session: Made the edit.
+            edit: What was made.
+            done: What it did, in words.
+            offered: Ids of other commands to go on with, each with what it does.
+        """
+        if session.take_foreign():
+            message = _("{edit}; another session has changed the article")
+            done = message.format(edit=done)
+        self._said, self._was_undone = done, edit.role is EditRole.UNDO
+        self._meant = self._next(session)
+        undo, redo = ("edit.undo", _("undo")), ("edit.redo", _("redo"))
+        rows = [redo if self._was_undone else undo, *offered]
+        self._screen.say(done, keys=named(rows, self._screen.key_of))
+
+    def is_outdated(self, session: AnnotationSession, news: str) -> bool:
+        """Whether the key would take back, or do again, something else by now.
+
+        Args:
+            session: The one that made the edit, or the next article's.
+            news: What the last line says now.
+        """
+        return bool(news) and news == self._said and self._meant != self._next(session)
+
+    def _next(self, session: AnnotationSession) -> Edit | None:
+        history = session.history
+        return history.redoable if self._was_undone else history.undoable

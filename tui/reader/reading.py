@@ -27,7 +27,7 @@ from tui.reader.bars import Bars
 from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
 from tui.reader.display import PageState, ReaderDisplay
-from tui.reader.edit_news import say_edit
+from tui.reader.edit_news import EditNews
 from tui.reader.hint_letters import HintLetters
 from tui.reader.hooks import Hooks
 from tui.reader.passed_moves import PassedMoves
@@ -92,7 +92,8 @@ class Reading:
         self.modes = self.dispatch.modes
         self.count, self.stray_enter = Count(self.say), StrayEnter(self.say)
         self.modes.lay_beneath(self.stray_enter, self.count)
-        self.hint_letters, self._drawing = HintLetters(screen), drawing
+        self.hint_letters, self.edit_news = HintLetters(screen), EditNews(screen)
+        self._drawing = drawing
         self._take(session)
 
     # The article
@@ -252,7 +253,7 @@ class Reading:
             self.page.follow(edit)
         self.show_move(before)
         done = news(worded(edit, self.session.tagset))
-        say_edit(self.screen, self.session, edit, done, self.bars.offered_after_edit)
+        self.edit_news.say(self.session, edit, done, self.bars.offered_after_edit)
         self.dispatch.call(Hooks.set_changed)
         if fault is not None:  # it is of an earlier edit
             self.report(fault)

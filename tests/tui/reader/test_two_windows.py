@@ -75,6 +75,31 @@ async def test_place_stays_while_others_tag(seeds, other):
         assert desk.screen.page.caret.selection is not None
 
 
+async def test_last_line_offers_to_undo_only_what_it_tells_of(seeds, other):
+    """The key would take back the other window's edit, which the line does not name."""
+    async with desk_on(seeds, article=FIRST) as desk:
+        await desk.press("a")
+        assert "u undo" in desk.rows[-1]
+        other.refresh()
+        theirs = tagged(other, 900, 910, "date")
+        await desk.until(lambda: "another session" in desk.rows[-1])
+        assert "u undo" not in desk.rows[-1]
+        assert "tagged" not in desk.rows[-1]
+        await desk.press("u")
+        assert theirs.id not in desk.session.annotation_set.annotations
+
+
+async def test_other_words_in_the_last_line_stay(seeds, other):
+    async with desk_on(seeds, article=FIRST) as desk:
+        await desk.press("a", "f7")
+        said = desk.rows[-1]
+        assert "undo" not in said
+        other.refresh()
+        tagged(other, 900, 910, "date")
+        await desk.until(lambda: len(desk.tags) == 2)
+        assert desk.rows[-1] == said
+
+
 async def test_held_annotation_stays_held(seeds, other):
     """An annotation that comes inside the held one does not take its place."""
     mine = tagged(other, 0, 20, "claim")

@@ -61,6 +61,8 @@ async def test_unfinished_review_is_sent_if_the_reviewer_insists(corpus):
         assert desk.news == "sent to 2 annotators; the review is not done"
         assert desk.session.annotation_set.state is not ArticleState.DONE
         assert len(desk.session.open_items) == left
+        await desk.press("f", "f")
+        assert desk.news == "there is nothing new to send; the review is not done"
     assert sent(corpus) == NAMES
 
 
@@ -87,8 +89,9 @@ async def test_done_review_is_sent_by_the_same_key_and_stays_done(corpus):
     async with review_on(corpus) as desk:
         await decide_all(desk)
         await desk.press("f")
-        await desk.press("f")
         assert desk.news == "done, and sent to 2 annotators"
+        await desk.press("f")
+        assert desk.news == "done; all of it was sent before"
         assert desk.session.annotation_set.state is ArticleState.DONE
         await desk.press("u")
         assert desk.session.annotation_set.state is not ArticleState.DONE

@@ -180,6 +180,8 @@ class Saving(Feature):
         if message := self._fate_of(before.concerned):
             reading.modes.leave_questions()
             reading.say(message, trouble=True)
+        elif reading.edit_news.is_outdated(reading.session, reading.display.news):
+            reading.say(_("another session has changed the article"), trouble=True)
         self.set_changed()
 
     def _fate_of(self, concerned: Mark | None) -> str | None:

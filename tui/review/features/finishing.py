@@ -75,30 +75,33 @@ class FinishingReview(Feature):
         self.reading.say(news, trouble=True, offering=again)
 
     def _send_done(self) -> None:
-        if count := self._send():
-            self.reading.say(
-                plural(
-                    "done, and sent to {count} annotator",
-                    "done, and sent to {count} annotators",
-                    count,
-                )
-            )
+        if not (sent := self._send()):
+            return
+        news = plural(
+            "done, and sent to {count} annotator",
+            "done, and sent to {count} annotators",
+            len(sent),
+        )
+        has_news = any(one.is_new for one in sent)
+        self.reading.say(news if has_news else _("done; all of it was sent before"))
 
     def _send_part(self) -> None:
-        if count := self._send():
-            self.reading.say(
-                plural(
-                    "sent to {count} annotator; the review is not done",
-                    "sent to {count} annotators; the review is not done",
-                    count,
-                )
-            )
+        if not (sent := self._send()):
+            return
+        news = plural(
+            "sent to {count} annotator; the review is not done",
+            "sent to {count} annotators; the review is not done",
+            len(sent),
+        )
+        nothing = _("there is nothing new to send; the review is not done")
+        has_news = any(one.is_new for one in sent)
+        self.reading.say(news if has_news else nothing)
 
-    def _send(self) -> int:
+    def _send(self) -> Sequence[SentArticle]:
         """Send the annotators what there is to send.
 
         Returns:
-            How many annotators can read it; 0 if something kept it from them, which is
+            What each annotator can read; nothing if something kept it from them, which is
             then on the screen.
         """
         session, workspace = self.reading.session, self.reading.workspace
@@ -109,11 +112,11 @@ class FinishingReview(Feature):
             sent.extend(sender.send(compared, at=timestamp(), review=review))
         except AnnotationError as error:
             self.reading.say(_why_not_all(error, len(sent)), trouble=True)
-            return 0
+            return ()
         if waiting := [one.waits_for for one in sent if one.waits_for]:
             self.reading.say(waiting[0], trouble=True)
-            return 0
-        return len(sent)
+            return ()
+        return sent
 
 
 def _why_not_all(error: AnnotationError, sent: int) -> str:
