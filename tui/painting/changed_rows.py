@@ -15,9 +15,9 @@ from bisect import bisect_left, bisect_right
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, CompositorMap, ReflowResult
 from textual.dom import NoScreen
-from textual.geometry import Region
+from textual.geometry import Region, Size
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -87,6 +87,19 @@ class BandCompositor(Compositor):
         super().__init__()
         self._bands: list[Region] = []
         """What is drawn of the screen now; nothing if it is all."""
+        self._placed: CompositorMap = {}
+        """Where each widget was when places were last compared."""
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Place the widgets; what moved, came or went since the last time is drawn.
+
+        A widget that asks where it is may have Textual place all of them before, and then
+        compare places that are the same by now: what came would never be drawn.
+        """
+        self._full_map = self._placed
+        found = super().reflow(parent, size)
+        self._placed = self._full_map
+        return found
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """The update, as Textual makes it, of what is in the bands."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.app import App
 from textual.geometry import Region
+from textual.widgets import Static
 
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
-from tui.painting.changed_rows import bands
+from tui.painting.changed_rows import bands, paint_in_bands
 from tui.widgets import ArticleView, Margin, StatusBar
 
 ARTICLE = "000_93a02fd9d045658e.txt"
@@ -94,3 +96,31 @@ async def test_update_shows_what_the_whole_screen_does(desk):
             if strip is not None
         )
         assert covered >= end - start
+
+
+class Corner(App[None]):
+    """Something that can be shown in a corner of the screen."""
+
+    CSS = "#corner { display: none; width: 4; height: 1; }"
+
+    def get_default_screen(self):
+        screen = super().get_default_screen()
+        paint_in_bands(screen)
+        return screen
+
+    def compose(self):
+        yield Static("corner", id="corner")
+        yield Static("below", id="below")
+
+
+async def test_what_comes_is_drawn_although_its_place_was_asked_for_before():
+    app = Corner()
+    async with app.run_test(size=(20, 5)):
+        corner, compositor = app.query_one("#corner"), app.screen._compositor
+        compositor._dirty_regions.clear()
+        corner.display = True
+        compositor._full_map_invalidated = True  # as it is after scrolling
+        place = compositor.full_map[corner].region
+        found = compositor.reflow(app.screen, app.size)
+        assert corner in found.shown
+        assert place in compositor._dirty_regions
