@@ -178,17 +178,28 @@ def _composed_units(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _unit_starts(text: str) -> Iterator[int]:
-    """The place of each character that does not belong to the one before it."""
+    """The place of each character that does not belong to the one before it.
+
+    A blank that is dropped with the signs it carries does: what follows may be composed
+    with the character before it.
+    """
     for at, character in enumerate(text):
-        if at == 0 or not _is_attached(character) or _SEATLESS.match(text, at):
+        begins = not _is_attached(character) and not _CARRIED.match(text, at)
+        if at == 0 or begins or _SEATLESS.match(text, at):
             yield at
 
 
 def _origins(unit: str, composed: str, start: int) -> Iterator[tuple[str, int]]:
-    """Each character that a unit becomes, and the one it results from."""
-    lengths = accumulate((len(_bare(unit[: at + 1])) for at in range(len(unit))), max)
+    """Each character that a unit becomes, and the one it results from.
+
+    All result from the first where a later one changes what the earlier ones become.
+    """
+    beginnings = [_bare(unit[: at + 1]) for at in range(len(unit))]
+    if not all(map(composed.startswith, beginnings)):
+        yield composed, start
+        return
     seen = 0
-    for at, length in enumerate(lengths):
+    for at, length in enumerate(map(len, beginnings)):
         for one in composed[seen:length]:
             # What is dropped before the first character belongs to it.
             yield one, start + at if seen else start

@@ -136,6 +136,7 @@ def test_maps_of_any_spelling_are_exact(text):
         ("ẞ\u0323", "sṣ"),
         ("\u202f\u0640\u0654", " ئ"),
         ("\u0e38\ufe0f\u094d", "\u094d\u0e38"),
+        ("\uff76\xa0\u05b0\uff9e", "\u30ac"),
     ],
 )
 def test_what_is_dropped_keeps_no_marks_apart(text, other):
