@@ -262,7 +262,6 @@ def test_modules_outside_packages_are_few():
         for path in (ROOT / folder).glob("*.py")
     }
     assert outside == {
-        *("annotations/__init__.py", "annotations/errors.py"),
-        *("annotations/interruption.py", "annotations/workspace.py"),
+        *("annotations/__init__.py", "annotations/workspace.py"),
         *("tui/__init__.py", "tui/__main__.py", "tui/app.py"),
     }

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, field
 
 from annotations.errors import AnnotationError, ExchangeError
+from annotations.errors.interruption import whole_steps
 from annotations.exchange.article_records import article_records
 from annotations.exchange.checking import require_text
 from annotations.exchange.faults import ImportFault, ImportFaultsError
-from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.model import DATE_FIELD, Article, day_of, digest
 from annotations.store import NewArticles

@@ -71,17 +71,23 @@ def export(
         runs = selected.runs(split, writer.run_sets(options))
         for rendered in carried_out(runs, rendering.of):
             passed(rendered.tally.documents)
-            report.add(*rendered.entries)
+            report.add(*rendered.entries, *_moved(rendered, split, earlier))
             report.count(rendered.tally, split)
-            for name, _sha256 in rendered.tally.articles:
-                before = earlier.pop(name, split)
-                if before != split:
-                    report.add(MovedArticle(name, before, split))
             if recorder is not None:
                 recorder.see(rendered, split)
             yield rendered
 
     writer.write(_parts(selected, rendered_of, report), options, output, report)
+
+
+def _moved(
+    rendered: Rendered, split: str, earlier: dict[str, str]
+) -> Iterator[MovedArticle]:
+    """The articles that an earlier export had in another split; each is told of once."""
+    for name, _sha256 in rendered.tally.articles:
+        before = earlier.pop(name, split)
+        if before != split:
+            yield MovedArticle(name, before, split)
 
 
 def _load(extra: str = "", *modules: str) -> None:

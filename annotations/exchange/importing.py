@@ -13,11 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotations.errors import ExchangeError
+from annotations.errors.interruption import whole_steps
 from annotations.exchange.checked_sets import checked_content
 from annotations.exchange.checking import check_annotator, check_predictor
 from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.predictions import Predictions
-from annotations.interruption import whole_steps
 from annotations.messages import _, listed
 from annotations.model import Imported, timestamp
 from annotations.store import NewArticles

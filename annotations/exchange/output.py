@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from annotations.errors import ExchangeError
+from annotations.errors.interruption import whole_steps
 from annotations.exchange.earlier_manifest import FOLDER_MANIFEST, files_in
 from annotations.exchange.unfinished import (
     NEW,
@@ -26,7 +27,6 @@ from annotations.exchange.unfinished import (
     hold,
     remove_unfinished,
 )
-from annotations.interruption import whole_steps
 from annotations.messages import _
 from annotations.store import replacing
 

@@ -19,7 +19,7 @@ from multiprocessing import connection, get_context, parent_process
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from annotations.errors import AnnotationError, ExchangeError
-from annotations.interruption import ENDING_SIGNALS, whole_steps
+from annotations.errors.interruption import ENDING_SIGNALS, whole_steps
 from annotations.messages import _
 
 if TYPE_CHECKING:

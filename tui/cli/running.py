@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import click
 
-from annotations.interruption import Interruption, heard
+from annotations.errors.interruption import Interruption, heard
 from annotations.messages import _
 from tui.cli.errors import warn
 from tui.cli.group import main

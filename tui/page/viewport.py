@@ -16,7 +16,7 @@ _OVERLAP = 2
 _LEADING = 8
 """Above what leads, one row in so many: the text up to there has just been read."""
 _NEAR = 3
-"""Rows below the window that come in by themselves; for more than these it begins anew."""
+"""Rows below the window that come in by themselves; for more than these it starts over."""
 
 
 class Viewport:

@@ -34,7 +34,7 @@ class WithLateRows(Protocol):
     """These rows."""
 
     def changed_part(self, y: int) -> Region | None:
-        """Draw a row anew; return which of its cells differ from those drawn before."""
+        """Draw a row again; return which of its cells differ from those drawn before."""
 
 
 _AnyWidget = TypeVar("_AnyWidget", bound=type[WithLateRows])

@@ -110,16 +110,18 @@ class ReaderDisplay:
     def repaint(self, page: Page, before: PageState) -> None:
         """Repaint what differs from the state before."""
         now = PageState.of(page)
-        is_held_anew = now.held != before.held
+        is_newly_held = now.held != before.held
         if (now.top, now.orphan) != (before.top, before.orphan):
             self.redraw_view()
         else:
-            held = [one.span for one in (before.held, now.held) if one and is_held_anew]
+            held = [
+                one.span for one in (before.held, now.held) if one and is_newly_held
+            ]
             self._find(ArticleView).in_view.redraw_spans(
                 [before.caret, now.caret, *held]
             )
             self._find(Margin).in_view.redraw_spans(held)
-        if is_held_anew or not before.is_passing:
+        if is_newly_held or not before.is_passing:
             self._find(Margin).redraw_unfolded()
         is_behind = page.drawn_hold.is_behind
         self._await_rest(page if is_behind else None)

@@ -55,7 +55,7 @@ class Rest:
         self._timer = self._node.set_timer(seconds, self._look)
 
     def _look(self) -> None:
-        """Act, or wait on if the wait was begun anew meanwhile."""
+        """Act, or wait on if the wait has begun again meanwhile."""
         self._timer = None
         if self._due is None:
             return

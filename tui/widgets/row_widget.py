@@ -145,7 +145,7 @@ class RowWidget(Widget):
             draw_with_next_frame(self, y)
 
     def changed_part(self, y: int) -> Region | None:
-        """Draw a row anew; return which of its cells differ from those drawn before."""
+        """Draw a row again; return which of its cells differ from those drawn before."""
         before = self._drawn.get(y)
         if before is None:
             return None  # all was forgotten: Textual asks for it once more

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from annotations.errors import StoreError
-from annotations.interruption import whole_steps
+from annotations.errors.interruption import whole_steps
 from annotations.messages import _
 from annotations.store.files.opened_set import OpenedSet
 from annotations.store.merging import set_is_there

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, field
 
 from annotations.errors import CorpusError
-from annotations.interruption import whole_steps
+from annotations.errors.interruption import whole_steps
 from annotations.messages import _
 from annotations.model import ArticleMetadata
 from annotations.store.files.safe_io import (

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from annotations.errors import ArticleError, ReadOnlyError
-from annotations.interruption import whole_steps
+from annotations.errors.interruption import whole_steps
 from annotations.messages import _
 from annotations.store.files.article_folders import OWN_FOLDERS
 from annotations.store.files.corpus import LARGEST_ARTICLE

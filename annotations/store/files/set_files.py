@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from annotations.errors import BusyError, NotSavedError, StoreError
-from annotations.interruption import whole_steps
+from annotations.errors.interruption import whole_steps
 from annotations.messages import _
 from annotations.model import EditRole, utc_now
 from annotations.store.files import compaction

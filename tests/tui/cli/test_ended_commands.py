@@ -36,7 +36,7 @@ def count(*_call):
         os.kill(me, number)
 
 def is_heard():
-    return getattr(signal.getsignal(number), "__module__", "") == "annotations.interruption"
+    return getattr(signal.getsignal(number), "__module__", "") == "annotations.errors.interruption"
 
 sys.setprofile(count)
 try:
@@ -225,14 +225,14 @@ def test_full_disk_is_told_in_a_line_whatever_is_printed(command, tmp_path):
 
 HEARD = """
 import gc, os, signal, sys
-from annotations.interruption import Interruption, heard, whole_steps
+from annotations.errors.interruption import Interruption, heard, whole_steps
 
 def end(number=signal.SIGTERM):
     os.kill(os.getpid(), number)
 """
 
 
-def test_steps_that_belong_together_are_done_before_a_signal_is_heeded():
+def test_steps_that_belong_together_are_done_before_a_signal_ends_them():
     done = run_program(
         HEARD
         + """
@@ -252,7 +252,7 @@ with heard():
     assert (done.stdout, done.stderr) == ("inner\n143\nundone\n", "")
 
 
-def test_signal_that_comes_while_an_object_goes_is_heeded_after_it():
+def test_signal_that_comes_while_an_object_goes_is_raised_after_it():
     """Python passes on no exception of a finalizer."""
     done = run_program(
         HEARD
@@ -267,10 +267,10 @@ with heard():
         while True:
             pass
     except Interruption:
-        print("heeded")
+        print("raised")
 """
     )
-    assert (done.stdout, done.stderr) == ("heeded\n", "")
+    assert (done.stdout, done.stderr) == ("raised\n", "")
 
 
 def test_signal_that_comes_while_a_class_is_made_is_not_taken_for_an_error():
@@ -316,7 +316,7 @@ def test_nobody_waits_for_who_takes_no_more():
     done = run_program(
         """
         import os, signal, sys
-        from annotations.interruption import Interruption
+        from annotations.errors.interruption import Interruption
         from tui.cli.running import tell_interruption
 
         reading, writing = os.pipe()

@@ -44,7 +44,7 @@ def test_keys_are_named_by_what_they_type():
     assert names == ["a", "full_stop", "\u0634", "space"]
 
 
-async def test_bindings_are_put_together_anew_only_where_they_differ(tmp_path):
+async def test_bindings_are_put_together_again_only_where_they_differ(tmp_path):
     async with desk_on(copy_of_seeds(tmp_path), article=ARTICLE) as desk:
         screen = desk.screen
         before = screen._binding_chain

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from annotations import __version__
-from annotations.interruption import whole_steps
+from annotations.errors.interruption import whole_steps
 from annotations.messages import _
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.safe_io import open_regular, reason

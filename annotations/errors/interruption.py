@@ -60,10 +60,10 @@ def heard() -> Iterator[None]:
     Raises:
         Interruption: A signal has come.
     """
-    heeded = [one for one in ENDING_SIGNALS if signal.getsignal(one) != signal.SIG_IGN]
+    taken = [one for one in ENDING_SIGNALS if signal.getsignal(one) != signal.SIG_IGN]
     signal.signal(signal.SIGALRM, _raise_again)
     sys.unraisablehook = _take_unraised
-    for one in heeded:
+    for one in taken:
         signal.signal(one, _hear)
     try:
         yield
@@ -73,7 +73,7 @@ def heard() -> Iterator[None]:
         # Python makes another error of what is raised while it makes a class.
         raise Interruption(_hearing.number) from error
     finally:
-        for one in heeded:
+        for one in taken:
             signal.signal(one, signal.SIG_IGN)
 
 
